@@ -1,0 +1,1 @@
+"""Settings, root addresses, the command line: what ties the rooms together."""
