@@ -1,0 +1,50 @@
+"""Which officer a request comes from, and the second factor where the installation asks for it."""
+
+from __future__ import annotations
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from gongkai.agencies.officers import officer_for
+
+SESSION_AGENCY = "acting_for"
+
+
+def _officer(request):
+    if not request.user.is_authenticated:
+        return None
+    code = request.session.get(SESSION_AGENCY, "")
+    return officer_for(request.user, today=timezone.localdate(), agency_code=code)
+
+
+class OfficerMiddleware:
+    """Sets ``request.officer``: an Officer, or something false. Looked up on first use."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.officer = SimpleLazyObject(lambda: _officer(request))
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """With SECOND_FACTOR_REQUIRED, staff without a second factor reach only the page where they set it up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (
+            settings.SECOND_FACTOR_REQUIRED
+            and request.path.startswith("/desk/")
+            and request.user.is_authenticated
+            and not is_mfa_enabled(request.user)
+        ):
+            messages.warning(request, "本单位要求两步验证。绑定验证器后才能进入工作台")
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)

@@ -1,0 +1,71 @@
+"""An officer: a person acting for one agency, with the roles held there today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gongkai.agencies.errors import NotAllowed
+from gongkai.agencies.models import Agency, Person, Post
+from gongkai.agencies.roles import MAY, Act, Reach, Role, roles_label
+
+
+@dataclass(frozen=True)
+class Officer:
+    person: Person
+    agency: Agency
+    roles: frozenset[Role]
+
+    @property
+    def person_id(self) -> int:
+        return self.person.pk
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def roles_label(self) -> str:
+        return "、".join(role.label for role in Role if role in self.roles)
+
+    def may(self, act: Act, agency: Agency | None = None) -> bool:
+        """Whether a role held here covers the act at that agency (the officer's own by default)."""
+        agency = agency or self.agency
+        for role, reach in MAY[act].items():
+            if role not in self.roles:
+                continue
+            if agency.pk == self.agency.pk or (reach is Reach.BELOW and agency.is_under(self.agency)):
+                return True
+        return False
+
+    def refusal(self, act: Act, agency: Agency | None = None) -> NotAllowed | None:
+        agency = agency or self.agency
+        return None if self.may(act, agency) else NotAllowed(act.label, roles_label(act), agency.name)
+
+    def require(self, act: Act, agency: Agency | None = None) -> None:
+        """Raises NotAllowed where the roles do not cover the act."""
+        if refusal := self.refusal(act, agency):
+            raise refusal
+
+
+def posts_of(person: Person, *, today: date) -> list[Post]:
+    """The posts a person holds today, at agencies that still exist."""
+    held = Post.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today),
+        person=person,
+        valid_from__lte=today,
+    )
+    return list(held.select_related("agency__parent").order_by("agency__position", "agency_id", "pk"))
+
+
+def officer_for(person: Person, *, today: date, agency_code: str = "") -> Officer | None:
+    """The person as officer of that agency; of the first one held where none is named. None without a post."""
+    posts = posts_of(person, today=today)
+    chosen = next((post.agency for post in posts if post.agency.code == agency_code), None)
+    agency = chosen or (posts[0].agency if posts else None)
+    if agency is None:
+        return None
+    return Officer(person, agency, frozenset(Role(post.role) for post in posts if post.agency_id == agency.pk))

@@ -1,0 +1,137 @@
+"""Who may do what: one table. Pages, services and the test that walks every address all read it.
+
+Lives here: roles, acts, and the table between them.
+Lives elsewhere: whether an act fits the state of a case or publication (``rules.py`` of each room).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    CASE_OFFICER = "case_officer"
+    SECTION_HEAD = "section_head"
+    DISCLOSURE_HEAD = "disclosure_head"
+    AGENCY_HEAD = "agency_head"
+    SECRECY_REVIEWER = "secrecy_reviewer"
+    LEGAL_ADVISER = "legal_adviser"
+    SUPERVISOR = "supervisor"
+    EDITOR = "editor"
+    AUDITOR = "auditor"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+    READ_ONLY = "read_only"
+
+    @property
+    def label(self) -> str:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.CASE_OFFICER: "经办人",
+        Role.SECTION_HEAD: "科室负责人",
+        Role.DISCLOSURE_HEAD: "公开工作机构负责人",
+        Role.AGENCY_HEAD: "单位主要负责人",
+        Role.SECRECY_REVIEWER: "保密审查员",
+        Role.LEGAL_ADVISER: "法律顾问",
+        Role.SUPERVISOR: "主管部门",
+        Role.EDITOR: "编辑",
+        Role.AUDITOR: "审计员",
+        Role.SYSTEM_ADMINISTRATOR: "系统管理员",
+        Role.READ_ONLY: "只读",
+    }
+)
+
+
+class Act(StrEnum):
+    VIEW_CASES = "view_cases"
+    VIEW_IDENTITY = "view_identity"
+    TAKE_IN_CASE = "take_in_case"
+    HANDLE_CASE = "handle_case"
+    APPROVE_EXTENSION = "approve_extension"
+    SIGN_LETTER = "sign_letter"
+    SERVE_LETTER = "serve_letter"
+    ARCHIVE_CASE = "archive_case"
+    VIEW_PUBLICATIONS = "view_publications"
+    DRAFT_PUBLICATION = "draft_publication"
+    REVIEW_PUBLICATION = "review_publication"
+    REVIEW_SECRECY = "review_secrecy"
+    DECIDE_PUBLICATION = "decide_publication"
+    VIEW_REPORTS = "view_reports"
+    EDIT_REPORT = "edit_report"
+    PUBLISH_REPORT = "publish_report"
+    VIEW_TRAIL = "view_trail"
+    MANAGE_PEOPLE = "manage_people"
+
+    @property
+    def label(self) -> str:
+        return ACT_LABELS[self]
+
+
+ACT_LABELS: Mapping[Act, str] = MappingProxyType(
+    {
+        Act.VIEW_CASES: "查看办件",
+        Act.VIEW_IDENTITY: "查看申请人身份信息",
+        Act.TAKE_IN_CASE: "收件确认",
+        Act.HANDLE_CASE: "办理申请",
+        Act.APPROVE_EXTENSION: "同意延期",
+        Act.SIGN_LETTER: "签发答复书",
+        Act.SERVE_LETTER: "登记送达",
+        Act.ARCHIVE_CASE: "归档",
+        Act.VIEW_PUBLICATIONS: "查看公开审查",
+        Act.DRAFT_PUBLICATION: "拟稿",
+        Act.REVIEW_PUBLICATION: "科室审核",
+        Act.REVIEW_SECRECY: "保密审查",
+        Act.DECIDE_PUBLICATION: "决定公开",
+        Act.VIEW_REPORTS: "查看年度报告",
+        Act.EDIT_REPORT: "编写年度报告",
+        Act.PUBLISH_REPORT: "发布年度报告",
+        Act.VIEW_TRAIL: "查询留痕",
+        Act.MANAGE_PEOPLE: "管理人员",
+    }
+)
+
+
+class Reach(StrEnum):
+    OWN = "own"  # the agency the officer acts for
+    BELOW = "below"  # that agency and every agency under it
+
+
+def _own(*roles: Role) -> dict[Role, Reach]:
+    return dict.fromkeys(roles, Reach.OWN)
+
+
+R = Role
+_VIEWERS = _own(R.CASE_OFFICER, R.SECTION_HEAD, R.DISCLOSURE_HEAD, R.AGENCY_HEAD, R.LEGAL_ADVISER, R.READ_ONLY)
+
+# System administrators keep accounts and see no business data; auditors read the trail and nothing else.
+MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
+    {
+        Act.VIEW_CASES: _VIEWERS | {R.SUPERVISOR: Reach.BELOW},
+        Act.VIEW_IDENTITY: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.TAKE_IN_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.HANDLE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.APPROVE_EXTENSION: _own(R.DISCLOSURE_HEAD),
+        Act.SIGN_LETTER: _own(R.DISCLOSURE_HEAD),
+        Act.SERVE_LETTER: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.VIEW_PUBLICATIONS: _VIEWERS | _own(R.EDITOR, R.SECRECY_REVIEWER) | {R.SUPERVISOR: Reach.BELOW},
+        Act.DRAFT_PUBLICATION: _own(R.EDITOR, R.CASE_OFFICER),
+        Act.REVIEW_PUBLICATION: _own(R.SECTION_HEAD),
+        Act.REVIEW_SECRECY: _own(R.SECRECY_REVIEWER),
+        Act.DECIDE_PUBLICATION: _own(R.AGENCY_HEAD),
+        Act.VIEW_REPORTS: _VIEWERS | {R.SUPERVISOR: Reach.BELOW},
+        Act.EDIT_REPORT: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),
+        Act.VIEW_TRAIL: _own(R.DISCLOSURE_HEAD) | {R.AUDITOR: Reach.BELOW},
+        Act.MANAGE_PEOPLE: {R.SYSTEM_ADMINISTRATOR: Reach.BELOW},
+    }
+)
+
+
+def roles_label(act: Act) -> str:
+    """The roles that may do this, as the officer reads them: 经办人或者公开工作机构负责人."""
+    return "或者".join(role.label for role in MAY[act])

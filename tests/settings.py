@@ -1,0 +1,17 @@
+"""Settings of the tests: the product's own, with throw-away secrets and data folder."""
+
+import base64
+import os
+import tempfile
+
+os.environ.setdefault("ENV_FILE", os.devnull)
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("IDENTITY_KEY", base64.b64encode(b"k" * 32).decode())
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("HTTPS", "false")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="gongkai-tests-"))
+os.environ.setdefault("LOG_LEVEL", "CRITICAL")
+
+from gongkai.config.settings import *  # noqa: E402, F403 - the environment must be set first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no secret is kept
