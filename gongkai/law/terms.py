@@ -1,0 +1,74 @@
+"""How long each step of an application may take: the figures, each beside its source.
+
+Lives elsewhere: what moves the reply term (clock.py), remedies (remedies.py), working days (calendar.py).
+All of these start the day after the event (《民法典》 art. 201 para. 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.law.calendar import WorkingCalendar
+from gongkai.law.citations import FEE_MEASURES, OGI, Citation
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term in working days."""
+
+    working_days: int
+    citation: Citation
+
+    def due(self, start: date, calendar: WorkingCalendar) -> date:
+        """Last day of the term; start itself is not counted."""
+        return calendar.next_working_day(start, self.working_days)
+
+
+REPLY = Term(20, Citation(OGI, 33, 2))
+LONGEST_EXTENSION = Term(20, Citation(OGI, 33, 2))
+CORRECTION_NOTICE = Term(7, Citation(OGI, 30))
+THIRD_PARTY_OPINION = Term(15, Citation(OGI, 32))
+AGENCY_OPINION = Term(15, Citation(OGI, 34))
+PAYMENT = Term(20, Citation(FEE_MEASURES))
+"""Counted from the day after receipt of the fee notice; one provincial source only [V], article not at hand
+[M]."""
+JUDGMENT = 20
+"""Working days in which an organ that lost in court discloses (法释〔2025〕8号 art. 11)."""
+
+USUAL_CORRECTION = 15
+"""Working days an applicant is generally given to correct: the model rule of Jiangsu, not the Regulation
+[I]."""
+
+SOON = 3
+"""Working days before the due day from which it counts as soon: ours, not the law's."""
+
+
+def correction_notice_due(received: date, calendar: WorkingCalendar) -> date:
+    """Last day to ask, once and for all points, for a correction (art. 30)."""
+    return CORRECTION_NOTICE.due(received, calendar)
+
+
+def opinion_due(received: date, calendar: WorkingCalendar) -> date:
+    """Last day of a third party's, or another agency's, opinion (arts. 32, 34).
+
+    received: the day they received the letter. Where only its sending is known, pass that day.
+    """
+    return THIRD_PARTY_OPINION.due(received, calendar)
+
+
+def payment_due(notice_received: date, calendar: WorkingCalendar) -> date:
+    """Last day to pay the processing fee (国办函〔2020〕109号)."""
+    return PAYMENT.due(notice_received, calendar)
+
+
+def working_days_left(today: date, due: date, calendar: WorkingCalendar) -> int:
+    """Working days from tomorrow to the due day; 0 on the due day, negative when late.
+
+    Late is late: on the weekend after a Friday it is already -1, as it is on the Monday. Likewise 1 where
+    the due day lies ahead without a working day between.
+    """
+    if today == due:
+        return 0
+    between = calendar.working_days_between(today, due)
+    return min(between, -1) if today > due else max(between, 1)
