@@ -1,0 +1,65 @@
+"""Do the figures of a report agree with one another, and with last year's (勾稽关系)?
+
+Lives here: relations on cells alone, so that a report read from a file and one derived from cases are checked
+by the same rules. Lives elsewhere: relations with a report's words and layout (gongkai.annual_report.checking).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gongkai.law.identities.counts import cell_of, counts, published_within_total
+from gongkai.law.identities.finding import Cells, Figure, Finding, Severity, apart, in_words
+from gongkai.law.identities.rules import RULES, Rule
+from gongkai.law.identities.sums import (
+    applicants_add_up,
+    carried_through,
+    disputes_add_up,
+    results_add_up,
+    rows_counted_as_other,
+)
+from gongkai.law.identities.years import carried_over, in_force, items
+from gongkai.law.report_forms import Form
+
+WITHIN_A_REPORT: tuple[Callable[[Cells, Form], Iterator[Finding]], ...] = (
+    carried_through,
+    results_add_up,
+    applicants_add_up,
+    disputes_add_up,
+    published_within_total,
+    counts,
+)
+
+WITH_LAST_YEAR: tuple[Callable[[Cells, Form, Cells], Iterator[Finding]], ...] = (
+    carried_over,
+    in_force,
+    items,
+)
+
+
+def check_cells(cells: Cells, form: Form, last_year: Cells | None = None) -> list[Finding]:
+    """What is wrong with these figures, by rule and then in print order.
+
+    cells: by address; None is a blank (RC-10), an address left out is not judged.
+    last_year: the cells of the report on the year before; without it RC-07, RC-08 and half of RC-09 are
+    left out.
+    """
+    found = [finding for relation in WITHIN_A_REPORT for finding in relation(cells, form)]
+    if last_year is not None:
+        found += [finding for relation in WITH_LAST_YEAR for finding in relation(cells, form, last_year)]
+    return sorted(found, key=lambda finding: finding.rule)  # stable: print order stays within a rule
+
+
+__all__ = [
+    "RULES",
+    "Cells",
+    "Figure",
+    "Finding",
+    "Rule",
+    "Severity",
+    "apart",
+    "cell_of",
+    "check_cells",
+    "in_words",
+    "rows_counted_as_other",
+]
