@@ -17,6 +17,7 @@ SESSION_AGENCY = "acting_for"
 def _officer(request):
     if not request.user.is_authenticated:
         return None
+    request.officer_id = request.user.pk  # for the log line, which must not ask the database by itself
     code = request.session.get(SESSION_AGENCY, "")
     return officer_for(request.user, today=timezone.localdate(), agency_code=code)
 

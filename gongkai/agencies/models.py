@@ -71,7 +71,8 @@ class Agency(models.Model):
         ordering = ["position", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="agency_valid_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="agency_valid_in_order",
             )
         ]
 
@@ -99,7 +100,8 @@ class Agency(models.Model):
             name=self.name,
             kind=OrganKind(kind),
             own_government=self.own_government,
-            superior_government=self.superior_government or (self.parent.own_government if self.parent else ""),
+            superior_government=self.superior_government
+            or (self.parent.own_government if self.parent else ""),
             superior_department=self.superior_department,
             court=self.court,
         )
@@ -138,6 +140,12 @@ class Person(AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
 
 class Post(models.Model):
     """A role held at an agency between two days; a substitute holds it for someone else."""
@@ -146,17 +154,25 @@ class Post(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
     office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="posts")
     role = models.CharField("岗位", max_length=24, choices=[(role.value, role.label) for role in Role])
-    substitute_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="substitutes")
+    substitute_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="substitutes"
+    )
     valid_from = models.DateField("起")
     valid_to = models.DateField("止", null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="post_valid_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="post_valid_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]), name="post_role_is_in_the_table"
             ),
             models.UniqueConstraint(
-                fields=["person", "agency", "role"], condition=Q(valid_to__isnull=True), name="one_open_post_a_role"
+                fields=["person", "agency", "role"],
+                condition=Q(valid_to__isnull=True),
+                name="one_open_post_a_role",
             ),
         ]
 
@@ -173,7 +189,9 @@ class Counter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "series"], name="one_counter_a_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "series"], name="one_counter_a_series")
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency_id}/{self.year}/{self.series}: {self.last}"

@@ -68,4 +68,6 @@ def officer_for(person: Person, *, today: date, agency_code: str = "") -> Office
     agency = chosen or (posts[0].agency if posts else None)
     if agency is None:
         return None
-    return Officer(person, agency, frozenset(Role(post.role) for post in posts if post.agency_id == agency.pk))
+    return Officer(
+        person, agency, frozenset(Role(post.role) for post in posts if post.agency_id == agency.pk)
+    )

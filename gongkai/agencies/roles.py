@@ -105,7 +105,9 @@ def _own(*roles: Role) -> dict[Role, Reach]:
 
 
 R = Role
-_VIEWERS = _own(R.CASE_OFFICER, R.SECTION_HEAD, R.DISCLOSURE_HEAD, R.AGENCY_HEAD, R.LEGAL_ADVISER, R.READ_ONLY)
+_VIEWERS = _own(
+    R.CASE_OFFICER, R.SECTION_HEAD, R.DISCLOSURE_HEAD, R.AGENCY_HEAD, R.LEGAL_ADVISER, R.READ_ONLY
+)
 
 # System administrators keep accounts and see no business data; auditors read the trail and nothing else.
 MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(

@@ -20,7 +20,9 @@ def found_agency(*, parent: Agency | None, code: str, **fields) -> Agency:
 
 
 @transaction.atomic
-def found_office(agency: Agency, *, name: str, is_disclosure_office: bool = False, valid_from: date) -> Office:
+def found_office(
+    agency: Agency, *, name: str, is_disclosure_office: bool = False, valid_from: date
+) -> Office:
     return Office.objects.create(
         agency=agency, name=name, is_disclosure_office=is_disclosure_office, valid_from=valid_from
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.agencies.models import Agency, Person
 
@@ -17,6 +18,9 @@ class Original(models.Model):
     media_type = models.CharField(max_length=100)  # read from the content
     stored_at = models.DateTimeField(auto_now_add=True)
     stored_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(size__gte=1), name="original_is_not_empty")]
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.agencies.models import Agency, Person
 from gongkai.trail.errors import AppendOnly
@@ -37,7 +38,10 @@ class Record(models.Model):
 
     class Meta:
         ordering = ["agency_id", "sequence"]
-        constraints = [models.UniqueConstraint(fields=["agency", "sequence"], name="one_record_a_place_in_chain")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "sequence"], name="one_record_a_place_in_chain"),
+            models.CheckConstraint(condition=Q(sequence__gte=1), name="trail_counts_from_one"),
+        ]
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="trail_by_subject")]
 
     def __str__(self) -> str:

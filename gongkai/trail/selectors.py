@@ -32,7 +32,11 @@ class Verification:
     broken: tuple[Break, ...]
 
     def as_json(self) -> dict:
-        return {"agencies": self.agencies, "records": self.records, "broken": [asdict(b) for b in self.broken]}
+        return {
+            "agencies": self.agencies,
+            "records": self.records,
+            "broken": [asdict(b) for b in self.broken],
+        }
 
 
 def verify() -> Verification:
@@ -44,7 +48,9 @@ def verify() -> Verification:
     broken: list[Break] = []
     total = 0
     heads = {head.agency_id: head for head in Head.objects.all()}
-    agencies = Agency.objects.filter(pk__in=Record.objects.values("agency")) | Agency.objects.filter(pk__in=heads)
+    agencies = Agency.objects.filter(pk__in=Record.objects.values("agency")) | Agency.objects.filter(
+        pk__in=heads
+    )
     chains = list(agencies.distinct().order_by("pk"))
     for agency in chains:
         count, breaks = _walk(agency, heads.get(agency.pk))
@@ -59,7 +65,9 @@ def _walk(agency: Agency, head: Head | None) -> tuple[int, list[Break]]:
     for entry in _in_order(agency):
         count += 1
         if entry.sequence != sequence + 1:
-            breaks.append(Break(agency.code, sequence + 1, f"第{sequence + 1}条缺失，后面是第{entry.sequence}条"))
+            breaks.append(
+                Break(agency.code, sequence + 1, f"第{sequence + 1}条缺失，后面是第{entry.sequence}条")
+            )
         elif entry.previous != previous:
             breaks.append(Break(agency.code, entry.sequence, "与前一条接不上，顺序或者前一条被改过"))
         if fingerprint(agency_code=agency.code, record=entry) != entry.hash:

@@ -20,7 +20,13 @@ SYSTEM = "系统"
 
 
 def record(
-    subject: models.Model, act: str, *, agency: Agency, by: Officer | None, actor: str = SYSTEM, **details: Any
+    subject: models.Model,
+    act: str,
+    *,
+    agency: Agency,
+    by: Officer | None,
+    actor: str = SYSTEM,
+    **details: Any,
 ) -> Record:
     """Append a record of an act to the agency's chain.
 
