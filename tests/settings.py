@@ -12,6 +12,14 @@ os.environ.setdefault("HTTPS", "false")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="gongkai-tests-"))
 os.environ.setdefault("LOG_LEVEL", "CRITICAL")
 
-from gongkai.config.settings import *  # noqa: E402, F403 - the environment must be set first
+from gongkai.config.settings import *  # the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no secret is kept
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    # a file, as in the product: threads and the browser's server meet real locks
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
+    # synchronous is off because nothing has to outlive the run
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    )
