@@ -45,7 +45,8 @@ class Clock:
     """The conclusion from the facts of one case; steps and parts are worked out when asked for.
 
     due: last day in time; the latest possible one while an inquiry is open.
-    original_due: 20 working days from started_on, without pauses and extension: what was late before them stays
+    original_due: 20 working days from started_on, without pauses and extension: what was late before them
+    stays
         visible. A correction or payment moves it, as the law starts the term afresh.
     extension_until: end of the first 20 counted days (pauses in it): the last day to tell of an extension.
     term: working days in all, 20 plus extensions.
