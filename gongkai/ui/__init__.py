@@ -1,0 +1,1 @@
+"""The look of both faces: base templates, components, tags, icons, theme. Knows nothing of the domain."""
