@@ -1,0 +1,186 @@
+"""Why an act on a case may be refused. Each text is a sentence for the officer, with figure and article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from gongkai.agencies.errors import Refusal
+from gongkai.law.evidence import Evidence
+from gongkai.law.wording import short_day_text
+
+
+class FactsStand(RuntimeError):
+    """Code tried to change or remove a recorded clock fact."""
+
+
+class NotThisStage(Refusal):
+    """The act belongs to another stage of the case."""
+
+    def __init__(self, act: str, state_label: str, *stages: str):
+        super().__init__(f"这件申请现在是“{state_label}”，{act}要在“{'”或者“'.join(stages)}”时办")
+
+
+class InTheFuture(Refusal):
+    def __init__(self, what: str, on: date, today: date):
+        super().__init__(f"{what}填的是{short_day_text(on)}，今天才{short_day_text(today)}；填已经发生的日期")
+
+
+class BeforeTheFact(Refusal):
+    """A day stated lies before the event it must follow."""
+
+    def __init__(self, what: str, on: date, event: str, event_on: date):
+        super().__init__(f"{what}{short_day_text(on)}早于{event}{short_day_text(event_on)}，核对后再登记")
+
+
+class TextMissing(Refusal):
+    def __init__(self, what: str):
+        super().__init__(f"写明{what}")
+
+
+class CorrectionTooLate(Refusal):
+    def __init__(self, last: date):
+        super().__init__(f"要求补正须在收到之日起7个工作日内一次告知，{short_day_text(last)}已过（第三十条）")
+
+
+class CorrectionOnlyOnce(Refusal):
+    def __init__(self, noticed_on: date):
+        super().__init__(f"补正应当一次告知，{short_day_text(noticed_on)}已经告知过（第三十条）")
+
+
+class CorrectionTimeTooShort(Refusal):
+    def __init__(self, noticed_on: date):
+        super().__init__(
+            f"补正期限要晚于告知之日{short_day_text(noticed_on)}，给申请人合理的时间（第三十条）"
+        )
+
+
+class CorrectionStillOpen(Refusal):
+    def __init__(self, until: date):
+        super().__init__(
+            f"补正期限到{short_day_text(until)}，还没有过；期满仍无正当理由不补正的，才视为放弃申请（第三十条）"
+        )
+
+
+class CorrectionAnswered(Refusal):
+    def __init__(self, answered_on: date):
+        super().__init__(f"申请人{short_day_text(answered_on)}已经补正，不能按逾期不补正处理（第三十条）")
+
+
+class NoOpenInquiry(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有在等的征求意见；先登记发出征求意见书")
+
+
+class WhichInquiry(Refusal):
+    def __init__(self, count: int):
+        super().__init__(f"有{count}份征求意见书在等答复，写明是哪一份的意见")
+
+
+class SilenceTooEarly(Refusal):
+    def __init__(self, last: date, article: str):
+        super().__init__(
+            f"对方有15个工作日，到{short_day_text(last)}为止；过了才可以登记逾期未提出意见（{article}）"
+        )
+
+
+class ExtensionTooLate(Refusal):
+    def __init__(self, last: date):
+        super().__init__(
+            f"延期须在法定20个工作日内告知，该期限{short_day_text(last)}已届满（第三十三条第二款）"
+        )
+
+
+class ExtensionUsedUp(Refusal):
+    def __init__(self, granted: int):
+        super().__init__(f"已经延长{granted}个工作日，合计最多20个工作日（第三十三条第二款）")
+
+
+class ExtensionOutOfRange(Refusal):
+    def __init__(self, asked: int, left: int):
+        super().__init__(f"延长{asked}个工作日不行，这件还可以延长1至{left}个工作日（第三十三条第二款）")
+
+
+class MissingEvidence(Refusal):
+    """missing: what the decision needs and the file does not hold."""
+
+    def __init__(self, missing: Sequence[Evidence]):
+        self.missing = tuple(missing)
+        names = "、".join(evidence.label for evidence in missing)
+        super().__init__(f"还缺{len(self.missing)}项证据：{names}")
+
+
+class UnknownEvidence(Refusal):
+    def __init__(self, key: str):
+        super().__init__(f"没有“{key}”这一项证据，从清单里选一项")
+
+
+class NoDecision(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有作出处理决定，先回答“给不给”")
+
+
+class NoLetter(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有起草答复书")
+
+
+class LetterNotAtStage(Refusal):
+    def __init__(self, act: str, state_label: str):
+        super().__init__(f"答复书现在是“{state_label}”，不能{act}")
+
+
+class LetterIncomplete(Refusal):
+    """missing: elements of the reply letter, as the officer knows them."""
+
+    def __init__(self, missing: Sequence[str]):
+        self.missing = tuple(missing)
+        super().__init__(f"答复书还缺{len(self.missing)}项要素：{'、'.join(self.missing)}")
+
+
+class LetterOfAnotherDecision(Refusal):
+    def __init__(self) -> None:
+        super().__init__("处理决定改过了，答复书写的还是原来的决定；重新起草后再送审")
+
+
+class SecondPersonNeeded(Refusal):
+    def __init__(self) -> None:
+        super().__init__("签发和送审不能是同一个人，由另一位公开工作机构负责人签发")
+
+
+class NotHeldHere(Refusal):
+    def __init__(self, name: str, agency: str):
+        super().__init__(f"{name}今天不是{agency}的经办人或者公开工作机构负责人，不能分给他")
+
+
+class NeedsLetter(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”要书面答复申请人；只有（六）其他处理可以不发答复书办结")
+
+
+class IdentityErased(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"申请人的身份信息已在{on:%Y-%m-%d}保存期满时销毁")
+
+
+class WrongIdentityFields(Refusal):
+    """The applicant's particulars lack something art. 29 asks for."""
+
+    def __init__(self, missing: Sequence[str]):
+        self.missing = tuple(missing)
+        super().__init__(f"申请人信息还缺：{'、'.join(missing)}（第二十九条）")
+
+
+class RemedyConcluded(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"已在{short_day_text(on)}登记审结")
+
+
+class NotADecision(Refusal):
+    def __init__(self, code: str):
+        super().__init__(f"没有代码为“{code}”的处理决定")
+
+
+class NotAFactToCorrect(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这条期限事实已经更正过，更正最新的那一条")

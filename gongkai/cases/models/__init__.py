@@ -1,0 +1,25 @@
+"""Facts of the cases as stored, one file a subject."""
+
+from gongkai.cases.models.case import Case
+from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
+from gongkai.cases.models.identity import Identity, IdentityProof
+from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
+from gongkai.cases.models.remedy import Remedy
+from gongkai.cases.models.reply import Decision, Letter, LetterService
+
+__all__ = [
+    "Case",
+    "CaseDocument",
+    "ClockFact",
+    "CorrectionNotice",
+    "Decision",
+    "Evidence",
+    "Identity",
+    "IdentityProof",
+    "Inquiry",
+    "Letter",
+    "LetterService",
+    "Note",
+    "Remedy",
+    "SearchRecord",
+]

@@ -1,0 +1,130 @@
+"""A case: what was asked, of whom, where it stands, and the conclusions that are stored for lists."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from gongkai.agencies.models import Agency, Person
+from gongkai.law.decisions import Outcome
+from gongkai.law.receipt import Channel
+
+
+class Case(models.Model):
+    """One application and its handling.
+
+    ``original_due_on``, ``due_on``, ``due_provisional`` and ``paused`` are conclusions from the clock facts;
+    only ``services.clock.settle_clock`` writes them. ``outcome`` and ``decided_on`` are written when the
+    reply is signed: until then a decision is a proposal (``Decision``). No column holds an applicant's name.
+    """
+
+    class State(models.TextChoices):
+        AWAITING_CONFIRMATION = "awaiting_confirmation", "待确认"
+        IN_HAND = "in_hand", "办理中"
+        AWAITING_CORRECTION = "awaiting_correction", "等待补正"
+        AWAITING_OPINION = "awaiting_opinion", "征求意见"
+        AWAITING_SIGNATURE = "awaiting_signature", "待签发"
+        AWAITING_SERVICE = "awaiting_service", "待送达"
+        CLOSED = "closed", "已办结"
+        ARCHIVED = "archived", "已归档"
+
+    class ApplicantClass(models.TextChoices):
+        """The columns of table 3 of the annual report, in their order."""
+
+        NATURAL = "natural", "自然人"
+        ENTERPRISE = "enterprise", "商业企业"
+        RESEARCH = "research", "科研机构"
+        WELFARE = "welfare", "社会公益组织"
+        LEGAL = "legal", "法律服务机构"
+        OTHER = "other", "其他"
+
+    class WantedForm(models.TextChoices):
+        """In what form the applicant asked for the information (arts. 29, 40)."""
+
+        ELECTRONIC = "electronic", "电子文件"
+        PAPER = "paper", "纸质复印件"
+        ON_THE_SPOT = "on_the_spot", "查阅、抄录"
+
+    class Delivery(models.TextChoices):
+        EMAIL = "email", "发到电子邮箱"
+        ONLINE = "online", "在本网站凭查询码下载"
+        POST = "post", "邮寄"
+        PICKUP = "pickup", "自己来取"
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="cases")
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    number = models.CharField("编号", max_length=40, unique=True)
+    query_code_hash = models.CharField(max_length=64)
+    channel = models.CharField("收到方式", max_length=12, choices=[(c.value, c.label) for c in Channel])
+    applicant_class = models.CharField("申请人类别", max_length=10, choices=ApplicantClass)
+    applicant_masked = models.CharField("申请人", max_length=80)
+    title = models.CharField("申请内容", max_length=80)
+    description = models.TextField("所需信息")
+    wanted_form = models.CharField("要的形式", max_length=12, choices=WantedForm)
+    delivery = models.CharField("取得方式", max_length=8, choices=Delivery)
+    needs_assistance = models.BooleanField("需要帮助", default=False)
+    keyed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField("提交")
+    received_on = models.DateField("收到", null=True, blank=True)
+    original_due_on = models.DateField("原期限", null=True, blank=True)
+    due_on = models.DateField("答复期限", null=True, blank=True)
+    due_provisional = models.BooleanField(default=False)
+    paused = models.BooleanField("停表", default=False)
+    state = models.CharField("环节", max_length=24, choices=State)
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="cases_held")
+    outcome = models.CharField(
+        "处理决定", max_length=4, blank=True, choices=[(o.value, o.label) for o in Outcome]
+    )
+    decided_on = models.DateField("作出答复", null=True, blank=True)
+    replied_on = models.DateField("送达", null=True, blank=True)
+    closed_on = models.DateField("办结", null=True, blank=True)
+    archived_on = models.DateField("归档", null=True, blank=True)
+
+    OPEN = (
+        State.AWAITING_CONFIRMATION,
+        State.IN_HAND,
+        State.AWAITING_CORRECTION,
+        State.AWAITING_OPINION,
+        State.AWAITING_SIGNATURE,
+        State.AWAITING_SERVICE,
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "serial"], name="one_case_a_serial"),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True, outcome="")
+                | (Q(decided_on__isnull=False) & ~Q(outcome="")),
+                name="case_outcome_with_its_day",
+            ),
+            # keeps the identity of the annual report: what is decided was received before
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True)
+                | Q(received_on__isnull=False, decided_on__gte=F("received_on")),
+                name="case_decided_after_receipt",
+            ),
+            models.CheckConstraint(
+                condition=Q(replied_on__isnull=True)
+                | Q(decided_on__isnull=False, replied_on__gte=F("decided_on")),
+                name="case_replied_after_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="awaiting_confirmation", received_on__isnull=True)
+                | (~Q(state="awaiting_confirmation") & Q(received_on__isnull=False, due_on__isnull=False)),
+                name="case_received_has_term",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "state", "due_on"], name="case_queue"),
+            models.Index(fields=["agency", "received_on"], name="case_received"),
+            models.Index(fields=["agency", "decided_on"], name="case_decided"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
