@@ -91,13 +91,18 @@ class WorkingCalendar:
         """
         return all(year in self._notices for year in range(first.year, last.year + 1))
 
+    def check(self, day: date) -> None:
+        """Raises OutsideCalendar for a day before 2007 or after 2099."""
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise OutsideCalendar(day, FIRST_YEAR, LAST_YEAR)
+
     def is_working(self, day: date) -> bool:
         if (known := self._known.get(day)) is None:
             known = self._known[day] = self._work_out(day)
         return known
 
     def _work_out(self, day: date) -> bool:
-        self._check(day)
+        self.check(day)
         if day in self._off:
             return False
         if day in self._make_up:
@@ -110,7 +115,7 @@ class WorkingCalendar:
 
     def name_of(self, day: date) -> str | None:
         """The holiday this day off belongs to; None for working days and plain weekends."""
-        self._check(day)
+        self.check(day)
         return self._off.get(day) or (None if day in self._make_up else self._unannounced_holiday(day))
 
     def why(self, day: date) -> str:
@@ -150,10 +155,6 @@ class WorkingCalendar:
     def restrict(self, years: Collection[int]) -> WorkingCalendar:
         """With the notices of these years only, as the calendar was before the others came out."""
         return WorkingCalendar([n for n in self._notices.values() if n.year in years], self._local)
-
-    def _check(self, day: date) -> None:
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise OutsideCalendar(day, FIRST_YEAR, LAST_YEAR)
 
     def _unannounced_holiday(self, day: date) -> str | None:
         name, since = SOLAR_HOLIDAYS.get((day.month, day.day), (None, 0))

@@ -101,6 +101,7 @@ def reply_clock(facts: Sequence[Fact], calendar: WorkingCalendar, *, open_until:
     Raises LawError where the facts contradict one another, ExtensionTooLong past 20 working days in all.
     """
     ordered = in_order(facts)
+    calendar.check(ordered[0].on)
     granted = sum(fact.working_days for fact in ordered if fact.kind is FactKind.EXTENDED)
     if granted > LONGEST_EXTENSION.working_days:
         raise ExtensionTooLong(granted, LONGEST_EXTENSION.working_days)

@@ -51,7 +51,7 @@ class Fee:
 def fee_by_items(n: int) -> Fee:
     """Fee for n applications of one applicant in one calendar month, cumulative.
 
-    1-10 free, 11-30 100 yuan each, then bands of ten, each 100 yuan dearer; [I] the band 31-40 is read as 200.
+    1-10 free, 11-30 100 yuan each, then bands of ten, each 100 dearer; [I] the band 31-40 is read as 200.
     An application that holds several matters may be counted as several (art. 4 of the measures).
     """
     return _progressive(n, _item_bands(), "件")

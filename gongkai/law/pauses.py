@@ -1,8 +1,8 @@
 """Days that do not count because an opinion is being asked (arts. 32-34): the working out of art. 33 para. 3.
 
-[I] The article says only that the time needed is not counted. By analogy with art. 201 of the Civil Code the day
-the inquiry goes out still counts; the days after it, up to and including the day the opinion came or its time
-lapsed, do not. Inquiries that overlap exclude a day once.
+[I] The article says only that the time needed is not counted. By analogy with art. 201 of the Civil Code the
+day the inquiry goes out still counts; the days after it, up to and including the day the opinion came or its
+time lapsed, do not. Inquiries that overlap exclude a day once.
 """
 
 from __future__ import annotations
