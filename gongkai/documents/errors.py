@@ -7,7 +7,9 @@ from gongkai.agencies.errors import Refusal
 
 class TooLarge(Refusal):
     def __init__(self, name: str, size: int, limit: int):
-        super().__init__(f"“{name}”有{size / 1048576:.1f}MB，一个文件最大{limit // 1048576}MB；可以压缩或者分开上传")
+        super().__init__(
+            f"“{name}”有{size / 1048576:.1f}MB，一个文件最大{limit // 1048576}MB；可以压缩或者分开上传"
+        )
 
 
 class EmptyFile(Refusal):
@@ -23,6 +25,20 @@ class TypeNotAccepted(Refusal):
 class NameDoesNotFit(Refusal):
     def __init__(self, name: str, found: str):
         super().__init__(f"“{name}”的扩展名和内容不一致，内容是{found}；改正文件名后再上传")
+
+
+class HoldsMacros(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"“{name}”带有宏，不能接收；另存为不带宏的文件后再上传")
+
+
+class UnpacksTooLarge(Refusal):
+    def __init__(self, name: str, limit: int):
+        super().__init__(f"“{name}”展开后超过{limit // 1048576}MB，不能接收；可以压缩图片或者分成几个文件")
+
+
+class FingerprintBroken(RuntimeError):
+    """Stored bytes are gone or no longer have the fingerprint they were stored under."""
 
 
 class NoLetterFont(Refusal):

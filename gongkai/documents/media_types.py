@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import filetype
 
-from gongkai.documents.errors import NameDoesNotFit, TypeNotAccepted
+from gongkai.documents.errors import HoldsMacros, NameDoesNotFit, TypeNotAccepted, UnpacksTooLarge
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,11 +27,21 @@ ACCEPTED: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
     }
 )
 OFFICE_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
+ARCHIVE = b"PK\x03\x04"
+UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes an office file may unpack to; more is taken for a bomb
+CONTENT_TYPES_LIMIT = 1024 * 1024  # bytes of the part that lists the others
 
 
 def media_type_of(name: str, content: bytes) -> str:
-    """The media type of the content. Raises TypeNotAccepted, or NameDoesNotFit where the name says otherwise."""
-    kind = _office(content) or _signature(content) or _text(content)
+    """The media type of the content.
+
+    Raises TypeNotAccepted, HoldsMacros or UnpacksTooLarge for the content, and NameDoesNotFit where the
+    extension says something else.
+    """
+    if content.startswith(ARCHIVE):
+        kind = _office(name, content)
+    else:
+        kind = filetype.guess_mime(content) or _text(content)
     if kind not in ACCEPTED:
         raise TypeNotAccepted(name)
     word, extensions = ACCEPTED[kind]
@@ -40,22 +50,30 @@ def media_type_of(name: str, content: bytes) -> str:
     return kind
 
 
-def _signature(content: bytes) -> str | None:
-    return filetype.guess_mime(content)
-
-
-def _office(content: bytes) -> str | None:
-    """Office files are archives; which one shows in the parts they hold. One with macros is not accepted."""
-    if not content.startswith(b"PK\x03\x04"):
-        return None
+def _office(name: str, content: bytes) -> str | None:
+    """Office files are archives; which one shows in the parts they hold. None for any other archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = set(archive.namelist())
-    except zipfile.BadZipFile:
-        return None
-    if any(part.endswith("vbaProject.bin") for part in parts):
-        return None
-    return next((kind for part, kind in OFFICE_PARTS if part in parts), None)
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+                raise UnpacksTooLarge(name, UNPACKED_LIMIT)
+            if _has_macros(archive):
+                raise HoldsMacros(name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        return None  # broken, encrypted, or packed in a way office programs do not use
+    names = {part.filename for part in parts}
+    return next((kind for part, kind in OFFICE_PARTS if part in names), None)
+
+
+def _has_macros(archive: zipfile.ZipFile) -> bool:
+    """By the usual name of the part, and by its declared type, since the name may be any."""
+    if any(name.lower().endswith("vbaproject.bin") for name in archive.namelist()):
+        return True
+    if "[Content_Types].xml" not in archive.namelist():
+        return False
+    with archive.open("[Content_Types].xml") as part:
+        declared = part.read(CONTENT_TYPES_LIMIT).lower()
+    return b"macroenabled" in declared or b"vbaproject" in declared
 
 
 def _text(content: bytes) -> str | None:

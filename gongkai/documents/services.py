@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.text import get_valid_filename
 
 from gongkai.agencies.models import Agency, Person
-from gongkai.documents.errors import EmptyFile, TooLarge
+from gongkai.documents.errors import EmptyFile, FingerprintBroken, TooLarge
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.media_types import media_type_of
 from gongkai.documents.models import Original
+
+NAME_LENGTH = 120  # characters
+# what no file system takes, and signs that turn the direction of writing to disguise an extension
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
 
 def store(agency: Agency, *, name: str, content: bytes, by: Person | None) -> Original:
@@ -34,22 +38,34 @@ def store(agency: Agency, *, name: str, content: bytes, by: Person | None) -> Or
         media_type=media_type_of(name, content),
         stored_by=by,
     )
-    if not default_storage.exists(original.storage_name):
-        default_storage.save(original.storage_name, ContentFile(content))
+    _keep(original.storage_name, content)
     original.save()
     return original
 
 
+def _keep(storage_name: str, content: bytes) -> None:
+    """Write the bytes under their fingerprint unless they lie there whole; a torn write is done again."""
+    if default_storage.exists(storage_name):
+        if default_storage.size(storage_name) == len(content):
+            return
+        default_storage.delete(storage_name)
+    default_storage.save(storage_name, ContentFile(content))
+
+
 def content_of(original: Original) -> bytes:
-    """The bytes as stored. Raises ValueError where they no longer have their fingerprint."""
-    with default_storage.open(original.storage_name) as stored:
-        content = stored.read()
+    """The bytes as stored. Raises FingerprintBroken where they are gone or are not those bytes any more."""
+    try:
+        with default_storage.open(original.storage_name) as stored:
+            content = stored.read()
+    except FileNotFoundError as missing:
+        raise FingerprintBroken(f"original {original.pk} is not in storage") from missing
     if sha256_of(content) != original.sha256:
-        raise ValueError(f"original {original.pk} does not have its fingerprint any more")
+        raise FingerprintBroken(f"original {original.pk} does not have its fingerprint any more")
     return content
 
 
 def _plain_name(name: str) -> str:
-    """A file name without folders or control characters, its Chinese kept, at most 120 characters."""
-    path = PurePosixPath(get_valid_filename(PurePosixPath(name.replace("\\", "/")).name or "文件"))
-    return path.stem[: 120 - len(path.suffix)] + path.suffix
+    """The name without folders, control characters and what file systems refuse; marks like 〔〕 stay."""
+    name = NOT_IN_NAMES.sub("", PurePosixPath(name.replace("\\", "/")).name).strip(" .")
+    path = PurePosixPath(name or "文件")
+    return path.stem[: NAME_LENGTH - len(path.suffix)] + path.suffix[:NAME_LENGTH]
