@@ -9,7 +9,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("IDENTITY_KEY", base64.b64encode(b"k" * 32).decode())
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("HTTPS", "false")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="gongkai-tests-"))
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="gongkai-tests-")
 os.environ.setdefault("LOG_LEVEL", "CRITICAL")
 
 from gongkai.config.settings import *  # the environment must be set first

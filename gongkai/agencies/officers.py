@@ -62,7 +62,7 @@ def posts_of(person: Person, *, today: date) -> list[Post]:
 
 
 def officer_for(person: Person, *, today: date, agency_code: str = "") -> Officer | None:
-    """The person as officer of that agency; of the first one held where none is named. None without a post."""
+    """The person as officer of that agency; of the first one where none is named. None without a post."""
     posts = posts_of(person, today=today)
     chosen = next((post.agency for post in posts if post.agency.code == agency_code), None)
     agency = chosen or (posts[0].agency if posts else None)

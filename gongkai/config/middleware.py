@@ -1,10 +1,15 @@
-"""One log line a request: the name of the view, the status and the time, with an id the error page shows."""
+"""One log line a request (the name of the view, the status, the time, an id), and how much one may send."""
 
 from __future__ import annotations
 
 import logging
 import secrets
 import time
+
+from django.conf import settings
+
+from gongkai.config.handlers import largest_upload
+from gongkai.ui import errors
 
 logger = logging.getLogger("gongkai.request")
 
@@ -27,7 +32,23 @@ class RequestLog:
                 "view": match.view_name if match else "",
                 "status": response.status_code,
                 "ms": round((time.perf_counter() - start) * 1000, 1),
-                "officer": getattr(getattr(request, "officer", None), "person_id", None),
+                "officer": getattr(request, "officer_id", None),
             },
         )
         return response
+
+
+class BodyLimit:
+    """413 for a request longer than any form may be, before a byte of it is read.
+
+    A request that does not state its length has an empty body here (WSGI), so the header is enough.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdigit() and int(length) > settings.BODY_LIMIT:
+            return errors.too_large(request, largest_upload())
+        return self.get_response(request)

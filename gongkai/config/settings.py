@@ -14,6 +14,9 @@ environ.Env.read_env(env.path("ENV_FILE", default=str(BASE_DIR.parent / ".env"))
 
 # --- this installation ---------------------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list(
+    "SECRET_KEY_FALLBACKS", default=[]
+)  # former keys, while they still open things
 IDENTITY_KEY = env.str("IDENTITY_KEY")  # 32 bytes, base64: wraps the key of each applicant's identity data
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -43,7 +46,9 @@ MEDIA_ROOT = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT_MB", default=20) * 1024 * 1024  # bytes, one file
 UPLOADS_PER_FORM = env.int("UPLOADS_PER_FORM", default=5)
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, the fields of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 4 * UPLOADS_PER_FORM
+BODY_LIMIT = UPLOADS_PER_FORM * UPLOAD_LIMIT + DATA_UPLOAD_MAX_MEMORY_SIZE  # bytes, a whole request
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- rooms ---------------------------------------------------------------------------------------------
@@ -72,6 +77,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "gongkai.config.middleware.RequestLog",
+    "gongkai.config.middleware.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -84,8 +90,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "gongkai.agencies.middleware.OfficerMiddleware",
-    "gongkai.agencies.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "gongkai.agencies.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "gongkai.config.urls"
@@ -119,7 +125,8 @@ FORMAT_MODULE_PATH = None
 # --- files served --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-WHITENOISE_USE_FINDERS = True
+# without collected files (demonstration, development) they are served from where they lie, uncompressed
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "ui").is_dir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -148,6 +155,7 @@ LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "公开"
+MFA_ADAPTER = "gongkai.agencies.second_factor.SealedSecrets"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)  # a session without a request for so long has ended
 SESSION_COOKIE_AGE = IDLE_MINUTES * 60
@@ -173,17 +181,23 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS and env.bool("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines inside, without TLS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_FAILURE_VIEW = "gongkai.ui.errors.csrf_failure"
-WRONG_CODES_ALLOWED = env.int("WRONG_CODES_ALLOWED", default=5)  # per quarter of an hour, by address and by number
+WRONG_CODES_ALLOWED = env.int(
+    "WRONG_CODES_ALLOWED", default=5
+)  # per quarter of an hour, by address and by number
 
 # --- letters -------------------------------------------------------------------------------------------
-LETTER_FONT = env.str("LETTER_FONT", default="")  # path of a CJK font file or folder; else fontconfig is asked
+LETTER_FONT = env.str(
+    "LETTER_FONT", default=""
+)  # path of a CJK font file or folder; else fontconfig is asked
 
 # --- logs: no personal data in them, one JSON object a line ---------------------------------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")

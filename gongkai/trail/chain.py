@@ -1,4 +1,4 @@
-"""How a record is fingerprinted: SHA-256 over its fields in one fixed JSON form and the fingerprint before it."""
+"""How a record is fingerprinted: SHA-256 over its fields in one JSON form and the fingerprint before it."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Verification:
 
 
 def verify() -> Verification:
-    """Walk every chain from its start: numbers without gaps, each fingerprint right, the end where it should be.
+    """Walk every chain: numbers without gaps, each fingerprint right, the end where it should be.
 
     After a break the walk goes on from what stands there, so that one change is reported once, not for
     every record behind it.

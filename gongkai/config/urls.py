@@ -1,0 +1,18 @@
+"""Root addresses: citizens at the top, staff under desk/, accounts, and two addresses for machines."""
+
+from django.urls import include, path
+
+from gongkai.config import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("accounts/", include("gongkai.config.account_urls")),
+    path("desk/", include("gongkai.workbench.urls", namespace="desk")),
+    path("", include("gongkai.portal.urls", namespace="portal")),
+]
+
+handler400 = "gongkai.config.handlers.bad_request"
+handler403 = "gongkai.ui.errors.permission_denied"
+handler404 = "gongkai.ui.errors.not_found"
+handler500 = "gongkai.ui.errors.server_error"
