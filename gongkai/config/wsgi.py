@@ -1,8 +1,8 @@
 """The WSGI application, for granian or any other WSGI server."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+from gongkai.config.django_setup import choose_settings
+
+choose_settings()
 application = get_wsgi_application()

@@ -1,0 +1,44 @@
+"""The server process: granian in front of the WSGI application."""
+
+from __future__ import annotations
+
+import socket
+
+from granian import Granian
+from granian.constants import Interfaces
+
+REQUESTS_AT_ONCE = 8  # per worker; each may hold a database connection of the pool, which has as many
+OLD_AGE = 24 * 3600  # seconds after which a worker is replaced, so that a slow leak never adds up
+
+
+class PortTaken(Exception):
+    def __init__(self, host: str, port: int):
+        super().__init__(f"{host}的{port}端口已经有程序在用，换一个：--port，或者make demo PORT=8001。")
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raises PortTaken before the server says it its own way."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise PortTaken(host, port) from taken
+
+
+def answer_requests(host: str, port: int, workers: int) -> None:
+    """Answer requests until the process is told to stop."""
+    Granian(
+        "gongkai.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=REQUESTS_AT_ONCE,
+        websockets=False,
+        log_level="warning",
+        respawn_failed_workers=True,
+        workers_lifetime=OLD_AGE,
+        workers_kill_timeout=10,
+    ).serve()
