@@ -15,7 +15,7 @@ PUBLIC = Q(state=State.PUBLISHED)
 
 
 class Column(models.Model):
-    """A column of the site; the four of 国办公开办函〔2019〕61号 are fixed, those of art. 20 lie below the third."""
+    """A column of the site. Four are fixed (国办公开办函〔2019〕61号); art. 20 lies below the third."""
 
     slug = models.SlugField("地址", max_length=40, unique=True)
     name = models.CharField("栏目名称", max_length=80)
@@ -141,7 +141,7 @@ class Publication(models.Model):
 
 
 class OpennessDecision(models.Model):
-    """One step of deciding openness at the source: the drafter proposes, the section reviews, the agency decides."""
+    """One step of deciding openness: the drafter proposes, the section reviews, the agency decides."""
 
     class Stage(models.TextChoices):
         PROPOSE = "propose", "拟稿人提出"
@@ -170,7 +170,7 @@ class OpennessDecision(models.Model):
 
 
 class SecrecyReview(models.Model):
-    """先审查、后公开: what was reviewed, by whom, with what end. It holds for the text it read and no other."""
+    """先审查、后公开: reviewed by whom, with what end. It holds for the text it read and no other."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="secrecy_reviews")
     passed = models.BooleanField("通过")

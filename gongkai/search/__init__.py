@@ -1,1 +1,1 @@
-"""One index over what the public may read: entries in, hits out. What an entry is about is other rooms' matter."""
+"""One index over what the public may read: entries in, hits out. It knows nothing of what they are about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class OutsideTransaction(RuntimeError):
-    """A change of the index belongs to the transaction of the act behind it; outside of one they could part."""
+    """A change of the index belongs to the transaction of its act; outside of one they could part."""
 
 
 class SearchUnavailable(Exception):

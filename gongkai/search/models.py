@@ -31,7 +31,7 @@ class IndexChange(models.Model):
 
 
 class Feed(models.Model):
-    """The one row that says how far the outbox goes. Its lock is held to the end of the writer's transaction."""
+    """The one row that says how far the outbox goes. Its lock is held until the writer commits."""
 
     last = models.PositiveBigIntegerField(default=0)
 
