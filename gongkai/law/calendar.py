@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from gongkai.law.errors import OutsideCalendar
 
@@ -171,8 +171,5 @@ def read_notice(text: str) -> Notice:
 @cache
 def published_calendar() -> WorkingCalendar:
     """The calendar of all notices in gongkai/law/calendars/, read once."""
-    folder = files("gongkai.law") / "calendars"
-    notices = [
-        read_notice(f.read_text(encoding="utf-8")) for f in folder.iterdir() if f.name.endswith(".toml")
-    ]
-    return WorkingCalendar(notices)
+    files = (Path(__file__).parent / "calendars").glob("*.toml")
+    return WorkingCalendar(read_notice(file.read_text(encoding="utf-8")) for file in files)

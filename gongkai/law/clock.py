@@ -35,7 +35,8 @@ class Course:
     started_by: FactKind
     extension: int = 0
     extended_on: date | None = None
-    awaiting: FactKind | None = None
+    correction_pending: bool = False
+    payment_pending: bool = False
     corrections: int = 0
     notes: tuple[str, ...] = ()
 
@@ -50,7 +51,6 @@ class Clock:
         visible. A correction or payment moves it, as the law starts the term afresh.
     extension_until: end of the first 20 counted days (pauses in it): the last day to tell of an extension.
     term: working days in all, 20 plus extensions.
-    awaiting: CORRECTED or FEE_PAID while the applicant's move is awaited; due holds if none comes.
     notes: sentences on facts without effect, such as a late extension.
     """
 
@@ -78,7 +78,10 @@ class Clock:
 
     @property
     def awaiting(self) -> FactKind | None:
-        return self.course.awaiting
+        """CORRECTED or FEE_PAID while the applicant's move is awaited; due is what holds if none comes."""
+        if self.course.correction_pending:
+            return FactKind.CORRECTED
+        return FactKind.FEE_PAID if self.course.payment_pending else None
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -143,9 +146,9 @@ def _course(facts: Sequence[Fact], stops: Sequence[Pause], calendar: WorkingCale
         elif fact.kind is FactKind.CORRECTED:
             course = _corrected(course, fact, facts)
         elif fact.kind is FactKind.FEE_NOTICED:
-            course = replace(course, awaiting=FactKind.FEE_PAID)
+            course = replace(course, payment_pending=True)
         elif fact.kind is FactKind.FEE_PAID:
-            course = replace(course, started_on=fact.on, started_by=FactKind.FEE_PAID, awaiting=None)
+            course = replace(course, started_on=fact.on, started_by=fact.kind, payment_pending=False)
         elif fact.kind is FactKind.EXTENDED:
             course = _extended(course, fact, last_day(course.started_on, REPLY.working_days, stops, calendar))
     return course
@@ -163,7 +166,7 @@ def _correction_required(course: Course, fact: Fact, received: date, calendar: W
     elif course.corrections:
         why = f"补正告知书{short_day_text(fact.on)}再次发出，补正应当一次告知"
     else:
-        return replace(course, awaiting=FactKind.CORRECTED, corrections=1)
+        return replace(course, correction_pending=True, corrections=1)
     note = f"{why}，期限不重新起算（第三十条）。"
     return replace(course, corrections=course.corrections + 1, notes=(*course.notes, note))
 
@@ -175,9 +178,9 @@ def _corrected(course: Course, fact: Fact, facts: Sequence[Fact]) -> Course:
     A correction without any recorded notice counts: the applicant completed the application unasked.
     """
     asked = any(earlier.kind is FactKind.CORRECTION_REQUIRED for earlier in facts)
-    if asked and course.awaiting is not FactKind.CORRECTED:
+    if asked and not course.correction_pending:
         return course
-    return replace(course, started_on=fact.on, started_by=FactKind.CORRECTED, awaiting=None)
+    return replace(course, started_on=fact.on, started_by=fact.kind, correction_pending=False)
 
 
 def _extended(course: Course, fact: Fact, latest: date) -> Course:

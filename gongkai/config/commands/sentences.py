@@ -31,7 +31,8 @@ def sentence_for(error: click.UsageError) -> str:
         return f"{error.param.opts[0]}：{error.message}"
     # click names what it could not place in brackets: Got unexpected extra argument (x)
     unplaced = re.search(r"\((.*)\)", error.format_message())
-    return f"{unplaced[1] if unplaced else '命令'}放得不对，--help列出用法。"
+    what = f"“{unplaced[1]}”" if unplaced else "命令"
+    return f"{what}放得不对，--help列出用法。"
 
 
 class SentenceCommand(click.Command):
