@@ -1,0 +1,148 @@
+"""Recognise the form in rows of cells: find the label of each row, and take the cells after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongkai.annual_report.reading import labels
+from gongkai.annual_report.reading.fold import fold
+from gongkai.annual_report.reading.found import CLASSES, RESULTS, Found, Heading2, fitted, take_row_2
+from gongkai.annual_report.reading.material import Row
+from gongkai.annual_report.reading.numbers import could_be_cell
+from gongkai.law.report_forms import COLUMNS
+
+_CLASSES = tuple(column.id for column in COLUMNS)
+
+
+_NUMERIC = frozenset("0123456789")
+_OWN_TO_3 = frozenset(labels.COLUMNS_3.values()) - {"other", "total"}
+_OWN_TO_4 = frozenset(labels.RESULTS_4) - {"总计"}
+_GROUPS_4 = frozenset({"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that one cell's text may be on the form; the row around it decides."""
+
+    row: str | None
+    class_of_applicant: str | None
+    column_2: tuple[str, str, str] | None
+    folded: str
+
+
+@lru_cache(maxsize=8192)
+def _meaning(cell: str) -> Meaning:
+    folded = fold(cell)
+    return Meaning(
+        labels.ROWS.get(folded), labels.COLUMNS_3.get(folded), labels.column_2(cell), folded
+    )
+
+
+class RowReader:
+    """Goes down the rows once; remembers the headings under which it is."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.headings_2: list[Heading2] = []
+        self.places_3: dict[str, int] = {}
+        self.results = 0  # headings of table 4 met since its last row of figures
+        self.filled_4 = 0
+        self.row_before: str | None = None
+
+    def read(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._read_row(row)
+
+    def _read_row(self, row: Row) -> None:
+        label, at = self._label(row)
+        if label is not None:
+            cells = [cell for cell in row.cells[at + 1 :] if cell is not None]
+            if label.startswith("3."):
+                self._take_3(label, at, row, cells)
+                self.row_before = label
+            elif cells:
+                self._take_2(label, cells)
+            return
+        if not self._headings(row) and self.results:
+            self._take_4([cell for cell in row.cells if cell is not None])
+
+    def _label(self, row: Row) -> tuple[str | None, int]:
+        """The last label of the row and its place. A group label may stand before it."""
+        found, at = None, -1
+        for place, cell in enumerate(row.cells):
+            if not cell or (cell[0] in _NUMERIC and len(cell) < 4):
+                continue
+            if (label := _meaning(cell).row) is not None:
+                found, at = label, place
+        return (found, at) if found is not None else self._uncertain_label(row)
+
+    def _uncertain_label(self, row: Row) -> tuple[str | None, int]:
+        """A label damaged or told by its place, in a row that has the cells of table 3 after it."""
+        for place, cell in enumerate(row.cells):
+            if not cell or len(cell) < 2 or len(row.cells) - place <= CLASSES:
+                continue
+            label = labels.row_by_place(cell, self.row_before)
+            if label is None and "3.A" in self.found.rows | set(self.found.short):
+                label = labels.similar_row(cell)
+            if label is not None and fold(cell) not in labels.GROUPS:
+                return label, place
+        return None, -1
+
+    def _headings(self, row: Row) -> bool:
+        """Learn the headings of this row; False if there are none in it."""
+        met = [(place, _meaning(cell)) for place, cell in enumerate(row.cells) if cell]
+        columns = [meaning.column_2 for _, meaning in met if meaning.column_2 is not None]
+        if columns:
+            self.headings_2 = [Heading2(column, unit) for column, unit, _ in columns]
+            for *_, form in columns:
+                self.found.vote(form)
+            return True
+        if any(meaning.folded in _OWN_TO_4 for _, meaning in met):
+            self.results += sum(meaning.folded in labels.RESULTS_4 for _, meaning in met)
+            return True
+        classes = {meaning.class_of_applicant: place for place, meaning in met}
+        if not _OWN_TO_3.isdisjoint(classes):
+            self.results = 0
+            self.places_3 = {} if "natural" in classes else self.places_3
+            self.places_3 |= {column: place for column, place in classes.items() if column}
+            return True
+        return any(meaning.folded in _GROUPS_4 for _, meaning in met)
+
+    def _take_2(self, label: str, cells: list[str]) -> None:
+        if self.headings_2:
+            taken = fitted(cells, len(self.headings_2))
+            take_row_2(self.found, label, self.headings_2, cells if taken is None else taken)
+
+    def _take_3(self, label: str, at: int, row: Row, cells: list[str]) -> None:
+        self.results = 0
+        if label == "3.C6" and not any(cells):
+            return  # the heading of a group, with nothing beside it
+        placed = self._placed(at, row) if row.aligned else None
+        taken = placed or fitted(cells, CLASSES)
+        if taken is not None:
+            self.found.take(label, _CLASSES, taken)
+        elif cells or row.table:
+            self.found.miss(label, len(cells), CLASSES)
+
+    def _placed(self, at: int, row: Row) -> list[str] | None:
+        """The cells under the headings, if each heading has one and nothing else is in the row."""
+        places = [self.places_3.get(column, -1) for column in _CLASSES]
+        if min(places) <= at or max(places) >= len(row.cells):
+            return None
+        taken = [row.cells[place] for place in places]
+        others = sum(bool(cell) for cell in row.cells[at + 1 :]) - sum(bool(cell) for cell in taken)
+        return [cell or "" for cell in taken] if others == 0 and None not in taken else None
+
+    def _take_4(self, cells: list[str]) -> None:
+        if len(cells) < 3 or not all(map(could_be_cell, cells)):
+            return
+        wanted = self.results if self.results in (5, 10) else RESULTS
+        taken = fitted(cells, wanted) or fitted(cells, RESULTS)
+        if taken is not None and self.filled_4 + len(taken) <= RESULTS:
+            self.found.take_results(self.filled_4, taken)
+            self.filled_4 += len(taken)
+        else:
+            self.found.miss("4", len(cells), wanted)
+        self.results = 0
