@@ -2,7 +2,8 @@
 
 [I] The article says only that the time needed is not counted. By analogy with art. 201 of the Civil Code the
 day the inquiry goes out still counts; the days after it, up to and including the day the opinion came or its
-time lapsed, do not. Inquiries that overlap exclude a day once.
+time lapsed, do not. Inquiries that overlap exclude a day once. A referral to the secrecy authority (art. 17
+para. 3) is not named in art. 33 and stops nothing here; the term may be extended for it.
 """
 
 from __future__ import annotations

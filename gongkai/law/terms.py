@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.calendar import WorkingCalendar
-from gongkai.law.citations import FEE_MEASURES, OGI, Citation
+from gongkai.law.citations import COURT_RULES_2025, FEE_MEASURES, OGI, Citation
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ AGENCY_OPINION = Term(15, Citation(OGI, 34))
 PAYMENT = Term(20, Citation(FEE_MEASURES))
 """Counted from the day after receipt of the fee notice; one provincial source only [V], article not at hand
 [M]."""
-JUDGMENT = 20
-"""Working days in which an organ that lost in court discloses (法释〔2025〕8号 art. 11)."""
+JUDGMENT = Term(20, Citation(COURT_RULES_2025, 11))
 
 USUAL_CORRECTION = 15
 """Working days an applicant is generally given to correct: the model rule of Jiangsu, not the Regulation
@@ -50,11 +49,22 @@ def correction_notice_due(received: date, calendar: WorkingCalendar) -> date:
 
 
 def opinion_due(received: date, calendar: WorkingCalendar) -> date:
-    """Last day of a third party's, or another agency's, opinion (arts. 32, 34).
+    """Last day of a third party's opinion (art. 32). No answer: the agency decides by itself.
 
-    received: the day they received the letter. Where only its sending is known, pass that day.
+    received: the day the third party received the letter. Where only its sending is known, pass that day.
     """
     return THIRD_PARTY_OPINION.due(received, calendar)
+
+
+def agency_opinion_due(received: date, calendar: WorkingCalendar) -> date:
+    """Last day of the opinion of an agency that took part in making the record (art. 34). No answer: it
+    agrees."""
+    return AGENCY_OPINION.due(received, calendar)
+
+
+def judgment_due(judgment_on: date, calendar: WorkingCalendar) -> date:
+    """Last day to disclose after a judgment that orders it."""
+    return JUDGMENT.due(judgment_on, calendar)
 
 
 def payment_due(notice_received: date, calendar: WorkingCalendar) -> date:

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Fact, FactKind, Part, due_state, reply_clock
-from gongkai.law.terms import correction_notice_due, opinion_due, payment_due, working_days_left
+from gongkai.law.terms import (
+    agency_opinion_due,
+    correction_notice_due,
+    judgment_due,
+    opinion_due,
+    payment_due,
+    working_days_left,
+)
 
 CALENDAR = published_calendar()
 HISTORIES = 2500 if os.environ.get("CI") == "true" else 300
@@ -184,6 +191,8 @@ def test_other_terms_count_their_working_days_from_the_next_day():
     start = date(2026, 3, 2)
     assert correction_notice_due(start, CALENDAR) == date(2026, 3, 11)
     assert opinion_due(start, CALENDAR) == date(2026, 3, 23)
+    assert agency_opinion_due(start, CALENDAR) == date(2026, 3, 23)
+    assert judgment_due(start, CALENDAR) == date(2026, 3, 30)
     assert payment_due(start, CALENDAR) == date(2026, 3, 30)
 
 
