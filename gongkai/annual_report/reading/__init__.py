@@ -1,7 +1,8 @@
 """Read an annual report out of a file that anyone made: page, Word, workbook, PDF, text, our own JSON.
 
 Lives here: the way from bytes to figures by address. Lives elsewhere: whether they are right (checking).
-A file is brought to rows and lines (one module a kind), and the form is recognised in these (rows, runs, words).
+A file is brought to rows and lines (one module a kind), and in these the form is recognised (rows, runs,
+words).
 No figure is read that does not stand in the file: what cannot be told apart stays empty.
 """
 

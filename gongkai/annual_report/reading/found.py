@@ -16,8 +16,8 @@ RESULTS = 15  # cells of table 4's only row
 class Found:
     """raw: address -> cell as written. units: address -> unit of money named by the heading of its column.
 
-    votes: how often each form's own words were met. The first row of an address counts: pages repeat tables for
-    phones and for print.
+    votes: how often each form's own words were met. The first row of an address counts: pages repeat tables
+    for phones and for print.
     """
 
     raw: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Web pages. One pass over the page as lexbor writes it out again: every element closed, every attribute quoted."""
+"""Web pages. One pass over the page as lexbor writes it out again: all elements closed, all attributes quoted."""
 
 from __future__ import annotations
 

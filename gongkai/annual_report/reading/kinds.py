@@ -10,8 +10,8 @@ from collections.abc import Callable
 from gongkai.annual_report.reading.errors import DamagedFile, EmptyFile, OldOffice, UnknownKind
 from gongkai.annual_report.reading.material import Material
 
-# kind -> (module, function). A registry and not imports: the libraries for PDF and Word take longer to load than
-# the check of a web page takes altogether.
+# kind -> (module, function). A registry and not imports: the libraries for PDF and Word take longer to load
+# than the check of a web page takes altogether.
 READERS = {
     "html": ("gongkai.annual_report.reading.html", "read_html"),
     "docx": ("gongkai.annual_report.reading.docx", "read_docx"),

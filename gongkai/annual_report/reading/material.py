@@ -1,4 +1,4 @@
-"""What every kind of file is brought to before anything is recognised in it: rows of cells, and lines of words."""
+"""What every kind of file is brought to before anything is recognised in it: rows of cells, lines of words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Row:
     """One row of a table. None is a place that another cell spans; "" is a cell without text.
 
-    table: which table of the file. aligned: places stand under their headings, so a column can be told by place.
+    table: which table of the file. aligned: places stand under their headings, so that a column can be told
+    by its place.
     """
 
     cells: list[str | None]

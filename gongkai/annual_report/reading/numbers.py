@@ -16,7 +16,9 @@ _NUMBER = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?P<fraction>\.[0-9]{1,8})? ?"
     r"(?P<scale>万|亿)?(?P<unit>元|件次|人次|件|项|个|宗|份|条|部|起|次)?"
 )
-_STANDS_FOR_NOTHING = frozenset({"/", "-", "--", "—", "——", "无", "／", "\\", "*", "空", "零", "〇", "无此项"})
+_STANDS_FOR_NOTHING = frozenset(
+    {"/", "-", "--", "—", "——", "无", "／", "\\", "*", "空", "零", "〇", "无此项"}
+)
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -28,8 +30,8 @@ def _narrow(raw: str) -> str:
 def read_number(raw: str, unit: str = "件", column_unit: str = "") -> Figure | None:
     """The figure in a cell, in `unit`; None where it is blank or is no single figure.
 
-    unit: 元 or 万元 for money, anything else is a count. column_unit: the unit of money that the heading of the
-    column names, for a cell that names none. A sum of money in a column of counts, or the reverse, is no figure.
+    unit: 元 or 万元 for money, anything else is a count. column_unit: the unit of money that the heading of
+    the column names, for a cell that names none. Money in a column of counts, or the reverse, is no figure.
     """
     if raw.isascii() and raw.isdigit() and len(raw) <= 15 and not column_unit:
         return int(raw)
@@ -49,9 +51,7 @@ def _scaled(figure: Decimal, scale: str | None, names_money: bool, unit: str, co
     """The figure in `unit`. What the cell itself names goes before what the heading names."""
     if unit not in ("元", "万元"):
         return figure * _SCALES[scale]
-    if names_money or (scale is not None and unit == "元"):
-        in_yuan = figure * _SCALES[scale]
-    elif scale is not None:  # “7545万” under a heading in 万元: the same 万
+    if names_money or scale is not None:
         in_yuan = figure * _SCALES[scale]
     else:
         in_yuan = figure * (10_000 if (column_unit or unit) == "万元" else 1)
@@ -74,6 +74,6 @@ def is_blank(raw: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def could_be_cell(raw: str) -> bool:
-    """May this line be the content of a number cell: a figure, with or without words, or a mark for nothing?"""
+    """May this line be a number cell: a figure, with or without words, or a mark for nothing?"""
     text = _narrow(raw)
     return not text or text in _STANDS_FOR_NOTHING or _NUMBER.fullmatch(text) is not None

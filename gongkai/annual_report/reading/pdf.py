@@ -1,4 +1,4 @@
-"""PDF with a text layer: words by pdfium, ruled tables by pdfplumber on the pages that have parts of the form."""
+"""PDF with a text layer: words by pdfium, ruled tables by pdfplumber on the pages that hold the form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ _PAGE_NUMBER = re.compile(r"[\s\-—–－·第]*\d{1,3}[\s\-—–－·页]*")
 _SPLIT_FIGURE = re.compile(r"(?<=[0-9.,])\n(?=[0-9.,])")  # a figure too wide for its column
 _ENDS = "。！？：；"
 _MOST_PAGES = 200
-_SIGNS = ("信息内容", "第二十条第", "自然人", "结果维持", "其他结果", "未经复议", *(w for w in ROWS if len(w) > 4))
+_SIGNS = (
+    "信息内容",
+    "第二十条第",
+    "自然人",
+    "结果维持",
+    "其他结果",
+    "未经复议",
+    *(w for w in ROWS if len(w) > 4),
+)
 
 
 def read_pdf(content: bytes, name: str) -> Material:
@@ -89,7 +97,7 @@ def _cells(cells: list[str | None]) -> list[str | None]:
 
 
 def _mended(rows: list[Row]) -> list[Row]:
-    """A row that a page break cut in two is one row again: its label is known only when both halves are joined."""
+    """A row that a page break cut in two is one row again: only both halves make a known label."""
     mended: list[Row] = []
     for row in rows:
         above = mended[-1] if mended else None

@@ -1,4 +1,4 @@
-"""A report as read from a file: figures by address, the words around them, and how its tables were laid out."""
+"""A report as read from a file: figures by address, the words around them, the layout of its tables."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Signature:
 class Structure:
     """What the layout says, beside the figures.
 
-    parts: numbers of the six parts in the order in which they stand, as far as they were found; None where the
-    source (our JSON) has no headings.
+    parts: numbers of the six parts in the order in which they stand, as far as they were found; None where
+    the source (our JSON) has no headings.
     period_years: years of the first and last day of the period that the report says it covers.
     """
 

@@ -35,9 +35,7 @@ class Meaning:
 @lru_cache(maxsize=8192)
 def _meaning(cell: str) -> Meaning:
     folded = fold(cell)
-    return Meaning(
-        labels.ROWS.get(folded), labels.COLUMNS_3.get(folded), labels.column_2(cell), folded
-    )
+    return Meaning(labels.ROWS.get(folded), labels.COLUMNS_3.get(folded), labels.column_2(cell), folded)
 
 
 class RowReader:

@@ -1,4 +1,4 @@
-"""Recognise the form in lines, one cell a line: a label, broken over lines or not, and the run of cells after it."""
+"""Recognise the form in lines, one cell a line: a label, broken or not, and the run of cells after it."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ class RunReader:
     def _usual_gap(self) -> int:
         """Blank lines between two cells, as most cells have them."""
         gaps = Counter(
-            self.lines[at].gap
-            for at in range(1, len(self.lines))
-            if self.cells[at] and self.cells[at - 1]
+            self.lines[at].gap for at in range(1, len(self.lines)) if self.cells[at] and self.cells[at - 1]
         )
         return gaps.most_common(1)[0][0] if gaps else 0
 
@@ -133,7 +131,7 @@ class RunReader:
         return end
 
     def _with_blanks(self, start: int, end: int, wanted: int) -> list[str] | None:
-        """The cells of a run, with "" where wider gaps show that a cell is blank; None if that is not clear."""
+        """The cells of a run, with "" where a wider gap shows a blank cell; None if that is not clear."""
         texts = [line.text.strip() for line in self.lines[start:end]]
         missing = wanted - len(texts)
         if missing <= 0:

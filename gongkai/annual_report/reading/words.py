@@ -22,8 +22,10 @@ _TITLES = (
 )
 _TITLE_ALONE = re.compile(rf"[\s《]*{_YEAR}\s*{_WHAT}[\s》]*")
 _LINES_TO_TITLE = 60  # page furniture before the title
-_DAY = re.compile(rf"{_YEAR}\s*([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*"
-                  r"([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日")
+_DAY = re.compile(
+    rf"{_YEAR}\s*([0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*"
+    r"([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
 _PERIOD = re.compile(rf"{_YEAR}1月1日(?:起|开始|開始)?(?:至|到|—|-|–|~|－)(?:(?P<end>20\d\d)年)?12月31日")
 _OFFICE = re.compile(r"[^，。；：:、！？]{2,30}")
 _FURNITURE = re.compile(
@@ -120,7 +122,7 @@ def text_of(lines: Sequence[str]) -> str:
 def signed(lines: Sequence[str]) -> tuple[list[str], Signature | None]:
     """The last part without signature and page furniture, and the signature.
 
-    The signature is a line that is nothing but a day, or a name with a day; what follows it is not the report's.
+    The signature is a line with nothing but a day, or a name and a day; what follows is not the report's.
     """
     for at, line in enumerate(lines):
         if _FURNITURE.match(line.strip()):

@@ -1,0 +1,147 @@
+"""`gongkai report`: read a report from a file, check it. `derive` hangs itself into the same group.
+
+Exit status of check: 1 if there is an error; warnings alone leave it 0, for they need no correction.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+from typing import Any, NoReturn
+
+import click
+
+from gongkai.annual_report.checking import NotLastYear, check_report, left_out
+from gongkai.annual_report.reading import ReadReport, Unreadable, read_report
+from gongkai.annual_report.reading.report import plain_number
+from gongkai.law.identities import Finding, in_words
+from gongkai.law.report_forms import FORMS
+
+# name -> (module, attribute): what needs Django is loaded only when it is called
+_ELSEWHERE = {"derive": ("gongkai.config.commands.report_derive", "derive")}
+_SEVERITIES = {"error": "错误", "warning": "提醒"}
+
+
+class ReportGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        present = [name for name, (module, _) in _ELSEWHERE.items() if importlib.util.find_spec(module)]
+        return sorted([*super().list_commands(ctx), *present])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in _ELSEWHERE and importlib.util.find_spec(_ELSEWHERE[name][0]):
+            module, attribute = _ELSEWHERE[name]
+            command: click.Command = getattr(importlib.import_module(module), attribute)
+            return command
+        return super().get_command(ctx, name)
+
+
+@click.group(cls=ReportGroup)
+def report() -> None:
+    """年度报告：读取、核对、由办件得出。"""
+
+
+@report.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="打印一份JSON")
+def read(file: str, as_json: bool) -> None:
+    """读出一份年度报告里的数。"""
+    found = _read(file)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False))
+    else:
+        click.echo(_cells_in_words(found))
+
+
+@report.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--last-year", help="上一年的报告，核对结转和衔接")
+@click.option("--json", "as_json", is_flag=True, help="打印一份JSON")
+def check(files: tuple[str, ...], last_year: str | None, as_json: bool) -> None:
+    """按勾稽关系核对年度报告。有错误时退出码是1，只有提醒时是0。"""
+    before = _read(last_year) if last_year is not None else None
+    checked = [(file, found, _check(file, found, before)) for file in files for found in (_read(file),)]
+    if as_json:
+        documents = [_document(file, found, findings) for file, found, findings in checked]
+        click.echo(json.dumps(documents, ensure_ascii=False))
+    else:
+        for file, found, findings in checked:
+            click.echo(_findings_in_words(file, found, findings, before))
+    if any(finding.severity == "error" for _, _, findings in checked for finding in findings):
+        raise SystemExit(1)
+
+
+def _read(file: str) -> ReadReport:
+    try:
+        return read_report(file)
+    except Unreadable as refusal:
+        _stop(str(refusal))
+
+
+def _check(file: str, found: ReadReport, before: ReadReport | None) -> list[Finding]:
+    try:
+        return check_report(found, before)
+    except NotLastYear as refusal:
+        _stop(f"“{file}”：{refusal}")
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(2)
+
+
+def _document(file: str, found: ReadReport, findings: list[Finding]) -> dict[str, Any]:
+    return {
+        "file": file,
+        "agency": found.agency,
+        "year": found.year,
+        "form": found.form,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "address": finding.address,
+                "stated": _plain(finding.stated),
+                "computed": _plain(finding.computed),
+                "message": finding.message,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else plain_number(value)
+
+
+def _heading(found: ReadReport) -> str:
+    year = f"{found.year}年度" if found.year is not None else "年度不明"
+    return f"{found.agency or '机关不明'}　{year}　{found.form}年格式"
+
+
+def _cells_in_words(found: ReadReport) -> str:
+    form = FORMS[found.form]
+    lines = [_heading(found)]
+    for address, figure in found.cells.items():
+        label = form.label(address) if address in form.cells else address
+        lines.append(f"{address}\t{label}\t{'没有' if figure is None else in_words(figure)}")
+    missing = sum(figure is None for figure in found.cells.values())
+    lines.append(f"读出{len(found.cells) - missing}个数，{missing}格没有数")
+    return "\n".join(lines)
+
+
+def _findings_in_words(
+    file: str, found: ReadReport, findings: list[Finding], before: ReadReport | None
+) -> str:
+    lines = [f"{file}　{_heading(found)}"]
+    lines += [f"  {_SEVERITIES[one.severity]}　{one.rule}　{one.message}" for one in findings]
+    errors = sum(finding.severity == "error" for finding in findings)
+    lines.append(f"  {errors}处错误，{len(findings) - errors}处提醒；没有核对的：{_left_out(found, before)}")
+    return "\n".join(lines)
+
+
+def _left_out(found: ReadReport, before: ReadReport | None) -> str:
+    by_reason: dict[str, list[str]] = {}
+    for rule, reason in left_out(found, before).items():
+        by_reason.setdefault(reason, []).append(rule)
+    return "；".join(f"{'、'.join(rules)}（{reason}）" for reason, rules in by_reason.items())
