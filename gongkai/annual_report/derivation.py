@@ -1,0 +1,117 @@
+"""A report's figures from the records: every cell is a question to the cases, none is typed.
+
+Lives here: the cells of tables 2, 3 and 4 by address, and the cases behind a cell.
+Lives elsewhere: what counts in which cell (cases/figures.py); whether the figures agree (law/identities).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from gongkai.agencies.models import Agency
+from gongkai.annual_report.models import YearlyFigure
+from gongkai.cases import figures
+from gongkai.cases.models import Case, Remedy
+from gongkai.law.report_forms import Form, form_of_year
+
+Number = int | float | None
+
+# [I] Rules are made by departments of the State Council, provinces and cities with districts; an agency of a
+# district has no such power, so its row of table 2 is 0 without being asked (RC-12 rests on the same
+# reading).
+WITHOUT_RULE_POWER = "2.1.regulations."
+
+
+def plain(value: Decimal | int) -> int | float:
+    """A figure as JSON holds it: whole ones without a point, amounts with at most six places."""
+    return int(value) if value == int(value) else round(float(value), 6)
+
+
+def derived_cells(agency: Agency, year: int) -> dict[str, Number]:
+    """The report's cells for one agency and year, in the order of the form.
+
+    Tables 3 and 4 follow from the cases and are never missing. A figure of table 2 that lives in another
+    system and was not entered yet is None, not 0.
+    """
+    form = form_of_year(year)
+    table3 = figures.cells_table3([agency.pk], year, form=form.key)
+    table4 = figures.cells_table4([agency.pk], year)
+    entered = _entered(agency, year)
+    return {address: _cell(address, table3, table4, entered) for address in form.addresses}
+
+
+def _entered(agency: Agency, year: int) -> dict[str, Number]:
+    rows = YearlyFigure.objects.filter(agency=agency, year=year).values_list("address", "value")
+    return {address: plain(value) for address, value in rows}
+
+
+def _cell(address: str, table3: dict, table4: dict, entered: dict[str, Number]) -> Number:
+    table, row, column = address.split(".", 2)
+    if table == "3":
+        return table3.get((row, column), 0)
+    if table == "4":
+        return table4.get((row, column), 0)
+    if address.startswith(WITHOUT_RULE_POWER):
+        return 0
+    return entered.get(address)
+
+
+def enterable(form: Form) -> tuple[str, ...]:
+    """Addresses of table 2 that a person enters, in the order of the form."""
+    return tuple(a for a in form.addresses if a.startswith("2.") and not a.startswith(WITHOUT_RULE_POWER))
+
+
+def cases_behind(agency: Agency, year: int, address: str) -> QuerySet[Case]:
+    """The cases a cell of table 3 counts. Raises KeyError for an address that is not in table 3."""
+    table, row, column = _parts(address, year)
+    if table != "3":
+        raise KeyError(address)
+    return figures.cases_behind(agency, year, row, column, form=form_of_year(year).key)
+
+
+def remedies_behind(agency: Agency, year: int, address: str) -> QuerySet[Remedy]:
+    """The reconsiderations or suits a cell of table 4 counts. Raises KeyError for another address."""
+    table, row, column = _parts(address, year)
+    if table != "4":
+        raise KeyError(address)
+    return figures.remedies_behind(agency, year, row, column)
+
+
+def _parts(address: str, year: int) -> tuple[str, str, str]:
+    if address not in form_of_year(year).cells:
+        raise KeyError(address)
+    table, row, column = address.split(".", 2)
+    return table, row, column
+
+
+def explain_cell(address: str, year: int) -> str:
+    """The rule of a cell in words, as the side panel prints it. Raises KeyError for a foreign address."""
+    table, row, column = _parts(address, year)
+    if table == "2":
+        return "不归行政规章制定机关的单位填0，其余由本单位从业务系统取数填报，注明来源。"
+    if table == "4":
+        return (
+            f"{year}年内审结的按结果各计一件，到12月31日没有审结的计入“尚未审结”。"
+            "共同被告的由原行为机关统计。"
+        )
+    who = "" if column == "total" else f"，申请人为{_column_label(column, year)}"
+    return f"{year}{_ROW_RULES.get(row, _DECIDED)}{who}。".replace("〔行〕", _row_label(row, year))
+
+
+_DECIDED = "年1月1日至12月31日作出答复，处理决定计入“〔行〕”，每件只计一处"
+_ROW_RULES = {
+    "A": "年1月1日至12月31日收到（收到之日按条例第三十一条确定）",
+    "B": "年1月1日以前收到、到上年12月31日还没有答复",
+    "C7": "年1月1日至12月31日作出答复，各种处理决定之和",
+    "D": "年12月31日以前收到、到当日还没有答复",
+}
+
+
+def _column_label(column: str, year: int) -> str:
+    return next(one.label for one in form_of_year(year).table3.columns if one.id == column)
+
+
+def _row_label(row: str, year: int) -> str:
+    return next(one.label for one in form_of_year(year).table3.rows if one.id == row)

@@ -1,0 +1,354 @@
+"""Stories of applications: received, worked on, answered, served, archived, or still somewhere on the way."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from gongkai.agencies.roles import Role
+from gongkai.cases import services
+from gongkai.cases.models import Case, Letter
+from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
+from gongkai.demonstration.district import District
+from gongkai.demonstration.stories import Story, at
+from gongkai.law.calendar import published_calendar
+from gongkai.law.receipt import Channel
+from gongkai.law.service_of_letters import ServiceMethod
+
+CASES = 150
+FIRST_YEARS = 2  # whole years told before the current one, and the last quarter of the year before them
+TERM = 20  # working days, art. 33
+
+
+@dataclass(frozen=True)
+class Course:
+    """How one case runs. All figures are working days after receipt, except where said.
+
+    stop: the stage at which the story ends ("" runs to the archive).
+    reply: when the letter is signed. corrected: when a correction came in. inquiry: (sent, answered).
+    extended: (on which day, by how many). serve_after: days from signature to service.
+    """
+
+    matter: Matter
+    received: date
+    outcome: str = "G2"
+    channel: Channel = Channel.ONLINE
+    reply: int = 12
+    corrected: int = 0
+    inquiry: tuple[int, int] = ()
+    extended: tuple[int, int] = ()
+    serve_after: int = 1
+    stop: str = ""
+    remedy: str = ""
+
+
+def all_applications(district: District, dice: random.Random) -> list[Story]:
+    """150 cases: the present ones in every state, the rest spread over three years and answered."""
+    present = list(_present(district.today))
+    past = list(_past(district.today, dice, CASES - len(present)))
+    return [_case(district, course, random.Random(number)) for number, course in enumerate([*past, *present])]
+
+
+def _day(first: date, working_days: int) -> date:
+    return published_calendar().next_working_day(first, working_days) if working_days else first
+
+
+def _back(today: date, working_days: int) -> date:
+    """The working day that lies so many working days before today (itself the nearest one for 0)."""
+    calendar = published_calendar()
+    day = today
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    while working_days:
+        day -= timedelta(days=1)
+        working_days -= calendar.is_working(day)
+    return day
+
+
+def _present(today: date) -> Iterator[Course]:
+    """What lies on the desks today: unopened, paused, due, late, waiting for a signature or the post."""
+    zjj = [matter for matter in MATTERS if matter.agency == "zjj"]
+    yield Course(zjj[0], _back(today, 0), stop="submitted")
+    yield Course(zjj[1], _back(today, 2), stop="submitted")
+    yield Course(zjj[2], _back(today, TERM), "G2", Channel.IN_PERSON, stop="decided")
+    yield Course(
+        zjj[3],
+        _back(today, 31),
+        "D4",
+        Channel.POST_SIGNED,
+        inquiry=(8, 20),
+        extended=(18, 15),
+        stop="evidence",
+    )
+    yield Course(zjj[4], _back(today, TERM - 2), "G3", stop="searched")
+    yield Course(zjj[5], _back(today, TERM - 3), "N1", stop="searched")
+    yield Course(zjj[6], _back(today, TERM + 2), "G2", Channel.POST_SIGNED, stop="confirmed")
+    yield Course(zjj[7], _back(today, 9), "G2", inquiry=(4, 19), stop="inquiry")
+    yield Course(zjj[8], _back(today, 6), "N4", corrected=12, stop="correction")
+    yield Course(zjj[9], _back(today, 13), "D6", reply=12, stop="submitted_letter")
+    yield Course(zjj[0], _back(today, 11), "G2", reply=11, stop="signed")
+    yield Course(zjj[3], _back(today, 10), "N2", reply=9, serve_after=1, stop="served")
+    yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="confirmed")
+    yield Course(zjj[5], _back(today, 16), "G2", corrected=6, stop="searched")
+    yield Course(zjj[7], _back(today, TERM + 6), "D7", reply=TERM + 4, stop="served")
+    for number, matter in enumerate(one for one in MATTERS if one.agency != "zjj"):
+        stop = ("confirmed", "searched", "submitted", "submitted_letter", "inquiry", "decided", "signed")[
+            number % 7
+        ]
+        ago = 3 + (number * 5) % 15
+        course = Course(matter, _back(today, ago), "G2", reply=max(ago - 1, 1), inquiry=(2, 17), stop=stop)
+        yield course if stop == "inquiry" else replace(course, inquiry=())
+
+
+def _past(today: date, dice: random.Random, count: int) -> Iterator[Course]:
+    """Answered cases, more of them as the years go on; among them late, extended and disputed ones."""
+    first = date(today.year - FIRST_YEARS, 1, 4)
+    last = _back(today, 45)
+    outcomes = [*COMMON, "N4", "O1", "D8", "N3"]
+    for number in range(count):
+        day = first + (last - first) * number / count + timedelta(days=dice.randint(0, 5))
+        matter = dice.choice(MATTERS[:10]) if dice.random() < 0.4 else dice.choice(MATTERS)
+        outcome = outcomes[number % len(outcomes)]
+        yield _spiced(
+            Course(matter, _back(day, 0), outcome, _channel(dice), reply=dice.randint(4, 18)), number, dice
+        )
+
+
+def _channel(dice: random.Random) -> Channel:
+    return dice.choice(
+        (Channel.ONLINE,) * 5
+        + (Channel.IN_PERSON, Channel.POST_SIGNED, Channel.EMAIL, Channel.POST_PLAIN, Channel.FAX)
+    )
+
+
+def _spiced(course: Course, number: int, dice: random.Random) -> Course:
+    """The particular turns: inquiries for third parties, corrections, extensions, delays, remedies."""
+    if course.outcome == "D4":
+        sent, answered = 3, dice.randint(8, 16)
+        course = replace(
+            course, inquiry=(sent, answered), reply=answered + 5, remedy=("", "review", "direct")[number % 3]
+        )
+    if course.outcome == "N4":
+        course = replace(course, corrected=8, reply=16)
+    if course.outcome == "O1":
+        course = replace(course, corrected=5, reply=20)
+    if number % 17 == 5 and not course.inquiry:
+        course = replace(course, extended=(15, 10), reply=26)
+    if number % 29 == 11 and not course.extended:
+        course = replace(course, reply=course.reply + 14)
+    if course.outcome in ("N1", "D7") and number % 4 == 1:
+        course = replace(course, remedy="direct" if course.outcome == "N1" else "review")
+    return course
+
+
+class _Telling:
+    """One case as it is told: who acts, and on which working day after receipt."""
+
+    def __init__(self, district: District, course: Course, dice: random.Random):
+        self.district, self.course, self.dice = district, course, dice
+        code = course.matter.agency
+        self.agency = district.agencies[code]
+        self.officer = district.officer(code, Role.CASE_OFFICER)
+        self.head = district.officer(code, Role.DISCLOSURE_HEAD)
+        self.answer: Answer = ANSWERS[course.outcome]
+        self.case: Case | None = None
+
+    def moment(self, working_days: int, hour: int = 10) -> datetime:
+        return at(_day(self.course.received, working_days), hour, self.dice.randint(0, 55))
+
+    def fresh(self) -> Case:
+        return Case.objects.get(pk=self.case.pk)
+
+
+def _case(district: District, course: Course, dice: random.Random) -> Story:
+    telling = _Telling(district, course, dice)
+    yield from _receive(telling)
+    if course.stop in ("submitted", "confirmed"):
+        return
+    if course.corrected:
+        yield from _correct(telling)
+        if course.stop == "correction":
+            return
+    if course.inquiry:
+        yield from _inquire(telling)
+        if course.stop == "inquiry":
+            return
+    yield from _prepare(telling)
+    if course.stop in ("searched", "evidence", "decided"):
+        return
+    yield from _answer(telling)
+
+
+def _receive(telling: _Telling) -> Story:
+    course, matter = telling.course, telling.course.matter
+    asked = {
+        "applicant": person(telling.dice) if course.stop else anyone(telling.dice),
+        "title": matter.title,
+        "description": matter.description,
+        "wanted_form": Case.WantedForm.ELECTRONIC,
+        "delivery": Case.Delivery.ONLINE,
+    }
+    yield at(course.received, 9, telling.dice.randint(0, 40))
+    if course.channel is Channel.ONLINE:
+        telling.case = services.submit(telling.agency, **asked).case
+        if course.stop == "submitted":
+            return
+        yield at(course.received, 11, telling.dice.randint(0, 50))
+        telling.case = services.confirm_receipt(
+            telling.case, by=telling.officer, confirmed_on=course.received
+        )
+        return
+    day = {"handed_on": course.received, "signed_on": course.received, "confirmed_on": course.received}
+    telling.case = services.register(
+        telling.agency, by=telling.officer, channel=course.channel, **asked, **day
+    ).case
+
+
+def _correct(telling: _Telling) -> Story:
+    """Asked for a correction on the third working day; it comes, or the time runs out."""
+    course = telling.course
+    yield telling.moment(3, 15)
+    until = _day(course.received, 14)
+    points = "写明要的是哪一年、哪一份文件，或者能够查到它的文号。"
+    services.require_correction(telling.fresh(), by=telling.officer, points=points, until=until)
+    if course.outcome == "O1":
+        return
+    yield telling.moment(course.corrected, 11)
+    services.record_correction(
+        telling.fresh(),
+        by=telling.officer,
+        on=_day(course.received, course.corrected),
+        text="要的是最近一次的结果，文号不清楚。",
+    )
+
+
+def _inquire(telling: _Telling) -> Story:
+    sent, answered = telling.course.inquiry
+    yield telling.moment(sent, 14)
+    services.send_inquiry(
+        telling.fresh(),
+        by=telling.officer,
+        to="相关企业",
+        matter="申请人要的材料里有贵单位的报价和供应商名单，是否同意公开，理由是什么",
+        on=_day(telling.course.received, sent),
+    )
+    if telling.course.stop == "inquiry":
+        return
+    yield telling.moment(answered, 10)
+    services.record_opinion(
+        telling.fresh(),
+        by=telling.officer,
+        on=_day(telling.course.received, answered),
+        answer="objection",
+        text="不同意公开报价构成和供应商名单，公开会影响竞争。",
+    )
+
+
+def _prepare(telling: _Telling) -> Story:
+    """Search, extension where there is one, evidence, and the decision as the officer proposes it."""
+    course, case = telling.course, telling
+    begin = max(course.corrected, course.inquiry[1] if course.inquiry else 0)
+    yield telling.moment(begin + 1, 10)
+    services.record_search(
+        case.fresh(),
+        by=telling.officer,
+        places="业务科室、档案室、公文系统",
+        words=course.matter.title[:12],
+        people=f"{telling.officer.name}、业务科室",
+        on=_day(course.received, begin + 1),
+        found=not course.outcome.startswith("N"),
+    )
+    if course.stop == "searched":
+        return
+    if course.extended:
+        yield from _extend(telling)
+    if course.stop == "evidence":
+        services.add_note(
+            case.fresh(),
+            by=telling.officer,
+            text="第三方只不同意公开报价部分，其余可以区分处理，再核对一遍附件。",
+        )
+        return
+    yield telling.moment(max(course.reply - 2, begin + 1), 15)
+    for key, text in telling.answer.evidence.items():
+        services.add_evidence(case.fresh(), by=telling.officer, key=key, text=text)
+    services.decide(
+        case.fresh(),
+        by=telling.officer,
+        outcome=course.outcome,
+        grounds=telling.answer.grounds,
+        details=telling.answer.details,
+    )
+    if telling.answer.file:
+        content = f"{course.matter.title}\n\n{telling.answer.file}".encode()
+        services.attach_reply_file(case.fresh(), by=telling.officer, name="提供的信息.txt", content=content)
+
+
+def _extend(telling: _Telling) -> Story:
+    on, days = telling.course.extended
+    yield telling.moment(on, 16)
+    services.extend(
+        telling.fresh(), by=telling.head, working_days=days, reason="材料多，需要逐页判断能不能公开。"
+    )
+
+
+def _answer(telling: _Telling) -> Story:
+    course = telling.course
+    if course.outcome in ("O1", "O3"):
+        yield telling.moment(course.reply, 16)
+        reason = "申请人已经知道结果，不再另发答复书"
+        services.close_without_letter(telling.fresh(), by=telling.head, reason=reason)
+        yield telling.moment(course.reply + 4, 9)
+        services.archive(telling.fresh(), by=telling.officer)
+        return
+    yield telling.moment(max(course.reply - 1, 1), 16)
+    letter = services.draft_letter(telling.fresh(), by=telling.officer)
+    letter = services.submit_letter(letter, by=telling.officer)
+    if course.stop == "submitted_letter":
+        return
+    yield at(_day(course.received, course.reply), 8, 30 + telling.dice.randint(0, 25))
+    letter = services.sign_letter(letter, by=telling.head)
+    if course.stop == "signed":
+        return
+    yield from _serve(telling, letter)
+    if course.remedy:
+        yield from _dispute(telling)
+
+
+def _serve(telling: _Telling, letter: Letter) -> Story:
+    course = telling.course
+    on = _day(course.received, course.reply + course.serve_after)
+    yield at(on, 10, telling.dice.randint(0, 55))
+    by_post = telling.dice.random() < 0.3
+    services.serve_letter(
+        letter,
+        by=telling.officer,
+        method=ServiceMethod.POST if by_post else ServiceMethod.ELECTRONIC,
+        on=on,
+        proof="邮政特快专递回执已经存卷" if by_post else "网站送达记录，申请人凭查询码可以下载",
+    )
+    if course.stop == "served":
+        return
+    yield at(_day(on, 5), 15, telling.dice.randint(0, 55))
+    services.archive(telling.fresh(), by=telling.officer)
+
+
+def _dispute(telling: _Telling) -> Story:
+    """Reconsideration or a suit after the reply; some end, some are open."""
+    reply = telling.course.reply + telling.course.serve_after
+    yield telling.moment(reply + 12, 10)
+    body = telling.agency.own_government if telling.course.remedy == "review" else telling.agency.court
+    remedy = services.file_remedy(
+        telling.fresh(),
+        by=telling.head,
+        route=telling.course.remedy,
+        filed_on=_day(telling.course.received, reply + 12),
+        body=body,
+    )
+    yield telling.moment(reply + 48, 10)
+    result = telling.dice.choice(("upheld", "upheld", "corrected", "other"))
+    services.conclude_remedy(
+        remedy, by=telling.head, result=result, concluded_on=_day(telling.course.received, reply + 48)
+    )

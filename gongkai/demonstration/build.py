@@ -1,0 +1,49 @@
+"""Builds the demonstration district: founded, then three years of stories told side by side."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from gongkai.demonstration.applying import all_applications
+from gongkai.demonstration.district import District, found_district
+from gongkai.demonstration.publishing import all_publications
+from gongkai.demonstration.reporting import all_reports
+from gongkai.demonstration.stories import CHINA, clock_at, tell
+
+SEED = 711  # the number of the decree; the same day gives the same district
+
+
+def build(
+    password: str, say: Callable[[str], None] = lambda line: None, *, today: date | None = None
+) -> District:
+    """Make the district as it stands today. say: told in a sentence now and then how far it is."""
+    today = today or timezone.localdate()
+    founded = date(today.year - 3, 1, 3)
+    with clock_at(datetime.combine(founded, time(8), CHINA)):
+        say("登记12个单位和工作人员。")
+        district = found_district(today=today, founded=founded, password=password)
+    dice = random.Random(SEED)
+    stories = [
+        *all_publications(district, dice),
+        *all_applications(district, dice),
+        *all_reports(district, dice),
+    ]
+    say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")
+    tell(stories, until=datetime.combine(today, time(23, 59), CHINA), told=_Counter(len(stories), say))
+    return district
+
+
+class _Counter:
+    """Says every hundred stories how many are told."""
+
+    def __init__(self, total: int, say: Callable[[str], None]):
+        self.total, self.say, self.done = total, say, 0
+
+    def __call__(self) -> None:
+        self.done += 1
+        if self.done % 100 == 0:
+            self.say(f"{self.done}／{self.total}")
