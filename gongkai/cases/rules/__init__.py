@@ -1,0 +1,69 @@
+"""May this officer do this to this case now? The answers serve buttons and services alike.
+
+Each rule returns the refusal, or None. Rules ask role first, then stage, then day.
+"""
+
+from gongkai.cases.rules.handling import (
+    refusal_to_add_evidence,
+    refusal_to_add_note,
+    refusal_to_correct_fact,
+    refusal_to_extend,
+    refusal_to_extend_by,
+    refusal_to_record_correction,
+    refusal_to_record_opinion,
+    refusal_to_record_search,
+    refusal_to_require_correction,
+    refusal_to_send_inquiry,
+)
+from gongkai.cases.rules.intake import (
+    refusal_to_assign,
+    refusal_to_confirm_receipt,
+    refusal_to_read_identity,
+    refusal_to_register,
+)
+from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
+from gongkai.cases.rules.reply import (
+    refusal_to_archive,
+    refusal_to_attach_reply_file,
+    refusal_to_close_without_letter,
+    refusal_to_decide,
+    refusal_to_decide_as,
+    refusal_to_draft_letter,
+    refusal_to_edit_letter,
+    refusal_to_return_letter,
+    refusal_to_serve_letter,
+    refusal_to_sign_letter,
+    refusal_to_submit_letter,
+)
+from gongkai.cases.rules.stage import refusal_of_day
+
+__all__ = [
+    "refusal_of_day",
+    "refusal_to_add_evidence",
+    "refusal_to_add_note",
+    "refusal_to_archive",
+    "refusal_to_assign",
+    "refusal_to_attach_reply_file",
+    "refusal_to_close_without_letter",
+    "refusal_to_conclude_remedy",
+    "refusal_to_confirm_receipt",
+    "refusal_to_correct_fact",
+    "refusal_to_decide",
+    "refusal_to_decide_as",
+    "refusal_to_draft_letter",
+    "refusal_to_edit_letter",
+    "refusal_to_extend",
+    "refusal_to_extend_by",
+    "refusal_to_file_remedy",
+    "refusal_to_read_identity",
+    "refusal_to_record_correction",
+    "refusal_to_record_opinion",
+    "refusal_to_record_search",
+    "refusal_to_register",
+    "refusal_to_require_correction",
+    "refusal_to_return_letter",
+    "refusal_to_send_inquiry",
+    "refusal_to_serve_letter",
+    "refusal_to_sign_letter",
+    "refusal_to_submit_letter",
+]

@@ -1,0 +1,50 @@
+"""Questions about cases. No writes here; what day it is comes in as a parameter."""
+
+from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
+from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
+from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
+from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
+from gongkai.cases.selectors.follow import case_by_number, follow
+from gongkai.cases.selectors.queue import (
+    cases_for,
+    due_within,
+    held_by,
+    in_state,
+    open_cases,
+    overdue,
+    possible_handlers,
+    with_page_columns,
+)
+from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
+
+__all__ = [
+    "Counts",
+    "Entry",
+    "Group",
+    "case_by_number",
+    "cases_for",
+    "clock_of",
+    "counts",
+    "current_decision",
+    "documents_for_applicant",
+    "documents_of",
+    "due_by_day",
+    "due_within",
+    "evidence_missing",
+    "evidence_on_file",
+    "evidence_table",
+    "extension_left",
+    "facts_of",
+    "follow",
+    "held_by",
+    "in_state",
+    "open_cases",
+    "overdue",
+    "possible_handlers",
+    "public_timeline",
+    "reply_letter",
+    "timeline",
+    "todays_work",
+    "with_page_columns",
+]

@@ -1,0 +1,25 @@
+"""The reply term of a case, worked out from its facts."""
+
+from __future__ import annotations
+
+from gongkai.cases.models import Case, ClockFact
+from gongkai.law.calendar import WorkingCalendar, published_calendar
+from gongkai.law.clock import Clock, FactKind, reply_clock
+from gongkai.law.terms import LONGEST_EXTENSION
+
+
+def facts_of(case: Case) -> list[ClockFact]:
+    """The facts that stand, by day; those superseded by a correction are left out."""
+    return list(ClockFact.objects.filter(case=case, superseded_by__isnull=True))
+
+
+def clock_of(case: Case, calendar: WorkingCalendar | None = None) -> Clock | None:
+    """None while receipt is not confirmed. Raises LawError where the facts contradict one another."""
+    facts = [fact.as_fact() for fact in facts_of(case)]
+    return reply_clock(facts, calendar or published_calendar()) if facts else None
+
+
+def extension_left(case: Case) -> int:
+    """Working days by which the term may still be extended, 0 to 20."""
+    granted = sum(fact.working_days for fact in facts_of(case) if fact.kind == FactKind.EXTENDED)
+    return LONGEST_EXTENSION.working_days - granted

@@ -1,0 +1,110 @@
+"""What an officer has to do today, and how much there is of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.queue import RUNNING, cases_for, with_page_columns
+from gongkai.law.calendar import published_calendar
+from gongkai.law.terms import SOON
+
+S = Case.State
+WITH_OTHERS = (S.AWAITING_CORRECTION, S.AWAITING_OPINION)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One heading of the day. A case stands under the first heading that fits."""
+
+    key: str
+    label: str
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases, for the side bar."""
+
+    unconfirmed: int
+    open: int
+    mine: int
+    due_soon: int
+    overdue: int
+    paused: int
+    to_sign: int
+    to_serve: int
+    closed: int
+
+
+def todays_work(officer: Officer, today: date) -> list[Group]:
+    """Everything open at the officer's own agency, in one query, under the headings of the day."""
+    own = cases_for(officer).filter(agency=officer.agency, state__in=Case.OPEN)
+    cases = list(with_page_columns(own).order_by("due_on", "pk"))
+    last_soon = published_calendar().next_working_day(today, SOON)
+    may_sign = officer.may(Act.SIGN_LETTER)
+    found: dict[str, list[Case]] = {key: [] for key in GROUPS}
+    for case in cases:
+        found[_heading(case, today, last_soon, may_sign)].append(case)
+    return [Group(key, label, tuple(found[key])) for key, label in GROUPS.items()]
+
+
+GROUPS = {
+    "overdue": "已经逾期",
+    "today": "今天到期",
+    "soon": "三个工作日内",
+    "unconfirmed": "没有确认的收件",
+    "to_sign": "待我签发",
+    "to_serve": "待送达",
+    "waiting": "在等别人",
+    "later": "以后到期",
+}
+
+
+def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
+    if case.state == S.AWAITING_CONFIRMATION:
+        return "unconfirmed"
+    if case.state == S.AWAITING_CORRECTION:
+        return "waiting"
+    if case.due_on < today:
+        return "overdue"
+    if case.due_on == today:
+        return "today"
+    if case.state == S.AWAITING_SIGNATURE and may_sign:
+        return "to_sign"
+    if case.state == S.AWAITING_SERVICE:
+        return "to_serve"
+    if case.state == S.AWAITING_OPINION:
+        return "waiting"
+    return "soon" if case.due_on <= last_soon else "later"
+
+
+def counts(officer: Officer, today: date) -> Counts:
+    """The figures beside each entry of the side bar: one query."""
+    last_soon = published_calendar().next_working_day(today, SOON)
+    running = Q(state__in=RUNNING)
+    late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
+    figures = {
+        "unconfirmed": Q(state=S.AWAITING_CONFIRMATION),
+        "open": running,
+        "mine": running & Q(holder=officer.person),
+        "due_soon": running & Q(due_on__range=(today, last_soon)),
+        "overdue": late,
+        "paused": Q(state__in=WITH_OTHERS),
+        "to_sign": Q(state=S.AWAITING_SIGNATURE),
+        "to_serve": Q(state=S.AWAITING_SERVICE),
+        "closed": Q(state=S.CLOSED),
+    }
+    mine = cases_for(officer).filter(agency=officer.agency).exclude(state=S.ARCHIVED)
+    return Counts(**mine.aggregate(**{name: Count("pk", filter=which) for name, which in figures.items()}))
+
+
+def due_by_day(cases: QuerySet[Case], *, first: date, last: date) -> dict[date, int]:
+    """How many fall due on each day between the two; days without any are left out."""
+    due = cases.filter(state__in=RUNNING, due_on__range=(first, last))
+    return dict(due.order_by("due_on").values_list("due_on").annotate(Count("pk")))

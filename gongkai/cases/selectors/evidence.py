@@ -1,0 +1,113 @@
+"""What a court will ask for and what lies in the file of the case.
+
+Some of it is on file by itself, because an act of the case left it there: a search, a correction, an opinion,
+the particulars of the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.cases.details import EVIDENCE_BY_DETAIL
+from gongkai.cases.models import Case, CaseDocument, Inquiry
+from gongkai.cases.selectors.reply import current_decision
+from gongkai.law.decisions import Outcome
+from gongkai.law.evidence import Evidence, missing_evidence, required_evidence
+from gongkai.law.wording import short_day_text
+
+Details = Mapping[str, Any]
+_DISCLOSED = (Outcome.G1, Outcome.G2)
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One paper the decision needs. text: where it is on file; blank where it is missing."""
+
+    evidence: Evidence
+    text: str
+
+    @property
+    def there(self) -> bool:
+        return bool(self.text)
+
+
+def evidence_on_file(case: Case, details: Details | None = None) -> dict[str, str]:
+    """Key of each paper on file, and in words where it lies. details: of a decision not stored yet."""
+    found = {row.key: row.text for row in case.evidence.all()}
+    for key, text in (*_from_searches(case), *_from_correction(case), *_from_inquiries(case)):
+        found.setdefault(key, text)
+    if case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT).exists():
+        found.setdefault("disclosed_copy", "要提供的信息已附在案内")
+    for key, text in _from_details(_details(case, details)):
+        found.setdefault(key, text)
+    return found
+
+
+def evidence_missing(case: Case, outcome: Outcome, details: Details | None = None) -> tuple[Evidence, ...]:
+    chosen = _details(case, details)
+    return missing_evidence(outcome, evidence_on_file(case, chosen), **_scope(case, outcome, chosen))
+
+
+def evidence_table(case: Case, outcome: Outcome, details: Details | None = None) -> list[EvidenceRow]:
+    """Every paper the decision needs, with its place in the file or without one."""
+    chosen = _details(case, details)
+    there = evidence_on_file(case, chosen)
+    needed = required_evidence(outcome, **_scope(case, outcome, chosen))
+    keys = [(paper, (paper.key, *paper.alternatives)) for paper in needed]
+    return [
+        EvidenceRow(paper, next((there[key] for key in names if there.get(key)), "")) for paper, names in keys
+    ]
+
+
+def _details(case: Case, details: Details | None) -> Details:
+    if details is not None:
+        return details
+    decision = current_decision(case)
+    return decision.details if decision else {}
+
+
+def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
+    """Which further papers: for the parts withheld, and where a third party objected to what is disclosed."""
+    objections = (Inquiry.Answer.OBJECTION, Inquiry.Answer.PARTIAL)
+    overruled = outcome in _DISCLOSED and case.inquiries.filter(answer__in=objections).exists()
+    return {
+        "withheld_by": [Outcome(code) for code in details.get("withheld_by", ())],
+        "against_third_party": overruled or bool(details.get("against_third_party")),
+    }
+
+
+def _from_searches(case: Case) -> list[tuple[str, str]]:
+    """Only a search that found nothing shows that nothing is there."""
+    return [
+        ("search_record", f"{short_day_text(row.searched_on)}检索{row.places}，关键词“{row.words}”，没有找到")
+        for row in case.searches.all()
+        if not row.found
+    ]
+
+
+def _from_correction(case: Case) -> list[tuple[str, str]]:
+    notice = getattr(case, "correction", None)
+    if notice is None:
+        return []
+    rows = [("correction_notice", f"{short_day_text(notice.noticed_on)}补正告知书")]
+    if notice.answered_on:
+        rows.append(("correction_record", f"{short_day_text(notice.answered_on)}收到补正"))
+    return rows
+
+
+def _from_inquiries(case: Case) -> list[tuple[str, str]]:
+    rows = []
+    for inquiry in case.inquiries.all():
+        if inquiry.kind != Inquiry.Kind.THIRD_PARTY:
+            continue
+        rows.append(("third_party_inquiry", f"{short_day_text(inquiry.sent_on)}发出征求意见书"))
+        if inquiry.ended_on:
+            answer = inquiry.get_answer_display()
+            rows.append(("third_party_opinion", f"{short_day_text(inquiry.ended_on)}，{answer}"))
+    return rows
+
+
+def _from_details(details: Details) -> list[tuple[str, str]]:
+    return [(key, str(details[name])) for name, key in EVIDENCE_BY_DETAIL.items() if details.get(name)]

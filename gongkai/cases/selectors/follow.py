@@ -1,0 +1,30 @@
+"""A case found by its number, and by the applicant's code with it."""
+
+from __future__ import annotations
+
+import hmac
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases.models import Case
+from gongkai.cases.query_code import hash_query_code, plain_number
+from gongkai.cases.selectors.queue import cases_for
+
+_NOBODYS = "0" * 64
+
+
+def follow(number: str, query_code: str) -> Case | None:
+    """The case, if the code is its own. Takes as long for a number that does not exist.
+
+    How often it may be tried is the portal's to limit.
+    """
+    number = plain_number(number)
+    case = Case.objects.select_related("agency").filter(number=number).first()
+    given = hash_query_code(number, query_code)
+    right = hmac.compare_digest(given, case.query_code_hash if case else _NOBODYS)
+    return case if case and right else None
+
+
+def case_by_number(officer: Officer, number: str) -> Case | None:
+    """A case this officer may see."""
+    seen = cases_for(officer).select_related("agency", "holder", "correction")
+    return seen.filter(number=plain_number(number)).first()

@@ -1,0 +1,168 @@
+"""What happened to a case, from its trail: in full for officers, the applicant without what is internal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gongkai.cases.models import Case
+from gongkai.law.wording import short_day_text
+from gongkai.trail.models import Record
+from gongkai.trail.selectors import records_of
+
+Details = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """kind: stop (the clock stands), note (internal) or act. on: the legal day where the act states one."""
+
+    at: datetime
+    on: date
+    text: str
+    sub: str
+    actor: str
+    kind: str
+    act: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """How an act is told. public: None where the applicant is not told of it. told_sub: their second line."""
+
+    text: Callable[[Details], str]
+    public: Callable[[Details], str] | None = None
+    sub: Callable[[Details], str] = lambda details: ""
+    kind: str = "act"
+    told_sub: Callable[[Details], str] = lambda details: ""
+
+
+def _same(sentence: str) -> Words:
+    return Words(lambda d: sentence, lambda d: sentence)
+
+
+def _inside(sentence: str, **kwargs) -> Words:
+    return Words(lambda d: sentence, **kwargs)
+
+
+def _day(details: Details, key: str) -> str:
+    value = details.get(key)
+    return short_day_text(date.fromisoformat(value)) if value else ""
+
+
+WORDS: Mapping[str, Words] = {
+    "application_submitted": Words(lambda d: "网上收到申请，等双方确认", lambda d: "提交申请"),
+    "application_registered": Words(
+        lambda d: f"登记收件（{d['channel_label']}）", lambda d: f"登记您的申请（{d['channel_label']}）"
+    ),
+    "receipt_confirmed": Words(
+        lambda d: f"确认收到，收到之日{_day(d, 'received_on')}",
+        lambda d: f"收到申请，收到之日{_day(d, 'received_on')}",
+    ),
+    "case_assigned": Words(lambda d: f"分给{d['to']}经办"),
+    "correction_required": Words(
+        lambda d: f"告知申请人补正，{_day(d, 'until')}前补来",
+        lambda d: f"告知您补正，{_day(d, 'until')}前补来",
+        lambda d: d["points"],
+        "stop",
+        lambda d: d["points"],
+    ),
+    "correction_received": Words(
+        lambda d: f"{_day(d, 'on')}收到补正，期限重新起算", lambda d: "收到您的补正，答复期限从头起算"
+    ),
+    "inquiry_sent": Words(
+        lambda d: f"{_day(d, 'on')}向{d['to']}发出征求意见书，期限停止计算",
+        lambda d: f"书面征求{d['kind_label']}意见，期限暂停",
+        lambda d: d["matter"],
+        "stop",
+    ),
+    "opinion_recorded": Words(
+        lambda d: f"{d['to']}{d['answer_label']}，期限恢复",
+        lambda d: f"征求{d['kind_label']}意见结束，期限接着算",
+    ),
+    "reply_term_extended": Words(
+        lambda d: f"告知申请人延长{d['working_days']}个工作日",
+        lambda d: f"告知您延长答复期限{d['working_days']}个工作日",
+        lambda d: f"理由：{d['reason']}",
+        told_sub=lambda d: f"理由：{d['reason']}",
+    ),
+    "search_recorded": Words(
+        lambda d: "检索完成，找到信息" if d["found"] else "检索完成，没有找到",
+        lambda d: "查找您要的信息",
+        lambda d: f"{d['places']}，关键词“{d['words']}”",
+    ),
+    "evidence_added": Words(lambda d: f"补充证据：{d['label']}"),
+    "note_added": _inside("内部记录", kind="note"),
+    "decision_proposed": Words(lambda d: f"拟{d['group']}：{d['label']}"),
+    "letter_drafted": _inside("起草答复书"),
+    "letter_edited": _inside("修改答复书"),
+    "letter_submitted": _inside("答复书送审"),
+    "letter_returned": Words(lambda d: "退回答复书", sub=lambda d: d["reason"]),
+    "letter_signed": Words(lambda d: f"签发答复书{d['number']}", lambda d: f"作出答复（{d['number']}）"),
+    "letter_served": Words(
+        lambda d: f"答复书{d['method_label']}，{_day(d, 'served_on')}为答复之日",
+        lambda d: f"答复书{d['method_label']}",
+        lambda d: d["proof"],
+    ),
+    "case_closed_without_letter": Words(
+        lambda d: f"不发答复书办结：{d['label']}", lambda d: "您的申请已按其他方式办结", lambda d: d["reason"]
+    ),
+    "case_archived": _inside("归档"),
+    "reply_file_attached": Words(lambda d: f"附上要提供的信息：{d['name']}"),
+    "identity_viewed": Words(lambda d: "查看申请人身份信息"),
+    "fact_corrected": Words(
+        lambda d: f"更正期限事实：{d['kind_label']}改为{_day(d, 'on')}",
+        lambda d: f"更正：{d['kind_label']}为{_day(d, 'on')}",
+        lambda d: d["reason"],
+    ),
+    "due_date_recomputed": Words(
+        lambda d: f"按新的放假安排，答复期限改为{_day(d, 'due_on')}",
+        lambda d: f"放假安排公布，最迟答复日改为{_day(d, 'due_on')}",
+    ),
+    "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
+    "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
+}
+_LEGAL_DAYS = ("on", "received_on", "served_on", "filed_on", "concluded_on")
+
+
+def timeline(case: Case) -> list[Entry]:
+    """Every act, newest first, looks at identity data included. What a note says stands in no record."""
+    notes = {str(note.pk): note.text for note in case.notes.all()}
+    entries = []
+    for record in _newest_first(case):
+        entry = _entry(record, _words(record).text)
+        note = notes.get(str(record.details.get("note", "")))
+        entries.append(replace(entry, text=note) if note else entry)
+    return entries
+
+
+def public_timeline(case: Case) -> list[Entry]:
+    """What the applicant may know, newest first: no names of staff, no reasons given inside the agency."""
+    told = [(record, _words(record).public) for record in _newest_first(case)]
+    return [_entry(record, words, public=True) for record, words in told if words]
+
+
+def _words(record: Record) -> Words:
+    return WORDS.get(record.act) or _inside(record.act)
+
+
+def _newest_first(case: Case) -> list[Record]:
+    return list(records_of(case).order_by("-pk"))
+
+
+def _entry(record: Record, words: Callable[[Details], str], *, public: bool = False) -> Entry:
+    told = _words(record)
+    stated = next((record.details[key] for key in _LEGAL_DAYS if record.details.get(key)), None)
+    return Entry(
+        at=record.at,
+        on=date.fromisoformat(stated) if stated else timezone.localdate(record.at),
+        text=words(record.details),
+        sub=(told.told_sub if public else told.sub)(record.details),
+        actor="" if public else record.actor_label,
+        kind=told.kind,
+        act=record.act,
+    )

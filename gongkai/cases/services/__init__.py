@@ -1,0 +1,53 @@
+"""Acts on cases. Each is one transaction: lock, ask the rules, change, record.
+
+Acts raise Refusal or LawError, whose text is the sentence for the officer. They return the row as it now is;
+the object passed in is not changed.
+"""
+
+from gongkai.cases.services.archive import archive
+from gongkai.cases.services.clock import correct_fact, recompute_due_dates, settle_clock
+from gongkai.cases.services.correction import record_correction, require_correction
+from gongkai.cases.services.decision import close_without_letter, decide
+from gongkai.cases.services.delivery import serve_letter
+from gongkai.cases.services.extension import extend
+from gongkai.cases.services.identity import read_identity, read_identity_proof
+from gongkai.cases.services.inquiry import record_opinion, send_inquiry
+from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, register, submit
+from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
+from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
+from gongkai.cases.services.remedies import conclude_remedy, file_remedy
+from gongkai.cases.services.signing import sign_letter
+
+__all__ = [
+    "Submitted",
+    "add_evidence",
+    "add_note",
+    "archive",
+    "assign",
+    "attach_reply_file",
+    "close_without_letter",
+    "conclude_remedy",
+    "confirm_receipt",
+    "correct_fact",
+    "decide",
+    "draft_letter",
+    "edit_letter",
+    "extend",
+    "file_remedy",
+    "preview",
+    "read_identity",
+    "read_identity_proof",
+    "recompute_due_dates",
+    "record_correction",
+    "record_opinion",
+    "record_search",
+    "register",
+    "require_correction",
+    "return_letter",
+    "send_inquiry",
+    "serve_letter",
+    "settle_clock",
+    "sign_letter",
+    "submit",
+    "submit_letter",
+]

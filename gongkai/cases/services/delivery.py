@@ -1,0 +1,57 @@
+"""Recording that the letter reached the applicant. That ends the case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases import rules
+from gongkai.cases.models import Case, Letter, LetterService
+from gongkai.cases.services.steps import locked, require_text, stop_if
+from gongkai.law.service_of_letters import ServiceMethod, served_on
+from gongkai.trail.services import record
+
+
+@transaction.atomic
+def serve_letter(
+    letter: Letter, *, by: Officer, method: ServiceMethod, on: date, proof: str
+) -> LetterService:
+    """How and when the signed letter was served, and the proof kept of it.
+
+    on: the day that fixes service for the method (signed for, posted, sent). Raises InTheFuture,
+    BeforeTheFact for a day before the signature, NotThisStage.
+    """
+    case = locked(letter.case)
+    letter = Letter.objects.get(pk=letter.pk)
+    stop_if(rules.refusal_to_serve_letter(case, by))
+    stop_if(
+        rules.refusal_of_day(
+            "送达日期", on, today=timezone.localdate(), after=letter.signed_on, event="签发答复书的"
+        )
+    )
+    method = ServiceMethod(method)
+    served = served_on(method, handed_on=on, posted_on=on, sent_on=on)
+    service = LetterService.objects.create(
+        letter=letter,
+        method=method.value,
+        on=on,
+        served_on=served,
+        proof=require_text("送达凭证", proof),
+        recorded_by=by.person,
+        recorded_at=timezone.now(),
+    )
+    case.replied_on, case.closed_on, case.state = served, timezone.localdate(), Case.State.CLOSED
+    case.save()
+    record(
+        case,
+        "letter_served",
+        agency=case.agency,
+        by=by,
+        method_label=method.label,
+        served_on=served,
+        proof=service.proof,
+    )
+    return service

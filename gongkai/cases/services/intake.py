@@ -1,0 +1,241 @@
+"""Taking applications in, by every channel, and giving them to someone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.agencies.models import Agency, Person
+from gongkai.agencies.numbers import next_number
+from gongkai.agencies.officers import Officer
+from gongkai.cases import rules
+from gongkai.cases.errors import WrongIdentityFields
+from gongkai.cases.identity import Applicant
+from gongkai.cases.models import Case, CaseDocument
+from gongkai.cases.query_code import hash_query_code, new_query_code
+from gongkai.cases.services.clock import append_fact, settle_clock
+from gongkai.cases.services.identity import seal_identity
+from gongkai.cases.services.material import keep
+from gongkai.cases.services.steps import locked, require_text, stop_if
+from gongkai.law.clock import FactKind
+from gongkai.law.errors import FactMissing
+from gongkai.law.receipt import Channel, receipt_rule, received_on
+from gongkai.trail.services import APPLICANT, record
+
+Files = Sequence[tuple[str, bytes]]
+_CONFIRMED_LATER = frozenset({Channel.POST_PLAIN, Channel.ONLINE, Channel.EMAIL, Channel.FAX})
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """query_code: shown to the applicant once; only its hash is kept."""
+
+    case: Case
+    query_code: str
+
+
+@transaction.atomic
+def submit(
+    agency: Agency,
+    *,
+    applicant: Applicant,
+    title: str,
+    description: str,
+    wanted_form: str,
+    delivery: str,
+    needs_assistance: bool = False,
+    files: Files = (),
+    identity_files: Files = (),
+    channel: Channel = Channel.ONLINE,
+) -> Submitted:
+    """Take in what an applicant sent through the web form. It counts as received once both sides confirm.
+
+    Raises WrongIdentityFields, TextMissing, or a refusal of a file.
+    """
+    submitted = _open_case(
+        agency,
+        year=timezone.localdate().year,
+        channel=channel,
+        applicant=applicant,
+        title=title,
+        description=description,
+        wanted_form=wanted_form,
+        delivery=delivery,
+        needs_assistance=needs_assistance,
+        files=files,
+        identity_files=identity_files,
+        by=None,
+    )
+    case = submitted.case
+    record(case, "application_submitted", agency=agency, by=None, actor=APPLICANT, channel=case.channel)
+    return submitted
+
+
+@transaction.atomic
+def register(
+    agency: Agency,
+    *,
+    by: Officer,
+    channel: Channel,
+    applicant: Applicant,
+    title: str,
+    description: str,
+    wanted_form: str,
+    delivery: str,
+    needs_assistance: bool = False,
+    files: Files = (),
+    identity_files: Files = (),
+    handed_on: date | None = None,
+    signed_on: date | None = None,
+    confirmed_on: date | None = None,
+) -> Submitted:
+    """Write down an application that came to the counter, by post, e-mail or fax, or by word of mouth.
+
+    Received on the day the channel's rule fixes (art. 31). A plain letter, e-mail or fax not confirmed with
+    the applicant yet waits for confirm_receipt. Raises FactMissing where the rule's day is not given,
+    NotAllowed, InTheFuture, WrongIdentityFields, or a refusal of a file.
+    """
+    stop_if(rules.refusal_to_register(agency, by))
+    today = timezone.localdate()
+    received = _day_of_receipt(channel, handed_on, signed_on, confirmed_on)
+    if received:
+        stop_if(rules.refusal_of_day("收到之日", received, today=today))
+    submitted = _open_case(
+        agency,
+        year=(received or today).year,
+        channel=channel,
+        applicant=applicant,
+        title=title,
+        description=description,
+        wanted_form=wanted_form,
+        delivery=delivery,
+        needs_assistance=needs_assistance,
+        files=files,
+        identity_files=identity_files,
+        by=by,
+    )
+    case = submitted.case
+    record(
+        case,
+        "application_registered",
+        agency=agency,
+        by=by,
+        channel_label=channel.label,
+        received_on=received,
+    )
+    if received:
+        _receive(case, received, by)
+    return Submitted(case, submitted.query_code)
+
+
+@transaction.atomic
+def confirm_receipt(case: Case, *, by: Officer, confirmed_on: date) -> Case:
+    """Both sides have confirmed: the term begins (art. 31). Raises NotAllowed, NotThisStage, InTheFuture."""
+    case = locked(case)
+    stop_if(rules.refusal_to_confirm_receipt(case, by))
+    submitted_on = timezone.localdate(case.submitted_at)
+    day = refusal_of_confirmation(confirmed_on, submitted_on if case.keyed_by_id is None else None)
+    stop_if(day)
+    received = received_on(
+        Channel(case.channel), handed_on=confirmed_on, signed_on=confirmed_on, confirmed_on=confirmed_on
+    )
+    _receive(case, received, by)
+    record(case, "receipt_confirmed", agency=case.agency, by=by, received_on=received)
+    return case
+
+
+def refusal_of_confirmation(confirmed_on: date, submitted_on: date | None):
+    """submitted_on: of an application that came through the site; None where staff typed it in later."""
+    return rules.refusal_of_day(
+        "确认日期", confirmed_on, today=timezone.localdate(), after=submitted_on, event="提交申请的"
+    )
+
+
+@transaction.atomic
+def assign(case: Case, *, by: Officer, to: Person) -> Case:
+    """Give the case to a person who handles cases at its agency. Raises NotHeldHere otherwise."""
+    case = locked(case)
+    stop_if(rules.refusal_to_assign(case, by, to=to, today=timezone.localdate()))
+    case.holder = to
+    case.save(update_fields=["holder"])
+    record(case, "case_assigned", agency=case.agency, by=by, to=to.name)
+    return case
+
+
+def _open_case(
+    agency: Agency,
+    *,
+    year: int,
+    channel: Channel,
+    applicant: Applicant,
+    title: str,
+    description: str,
+    wanted_form: str,
+    delivery: str,
+    needs_assistance: bool,
+    files: Files,
+    identity_files: Files,
+    by: Officer | None,
+) -> Submitted:
+    if missing := applicant.missing():
+        raise WrongIdentityFields(missing)
+    serial = next_number(agency, year, "application")
+    number = f"{agency.number_word}申〔{year}〕{serial}号"
+    code = new_query_code()
+    case = Case.objects.create(
+        agency=agency,
+        year=year,
+        serial=serial,
+        number=number,
+        query_code_hash=hash_query_code(number, code),
+        channel=channel.value,
+        applicant_class=applicant.applicant_class,
+        applicant_masked=applicant.masked,
+        title=require_text("申请公开的内容", title),
+        description=require_text("所需信息的名称、文号或者其他特征", description),
+        wanted_form=wanted_form,
+        delivery=delivery,
+        needs_assistance=needs_assistance,
+        keyed_by=by.person if by else None,
+        submitted_at=timezone.now(),
+        state=Case.State.AWAITING_CONFIRMATION,
+    )
+    seal_identity(case, applicant, list(identity_files))
+    for name, content in _without_identity(files, applicant):
+        keep(case, CaseDocument.Kind.APPLICATION_ATTACHMENT, name, content, by)
+    return Submitted(case, code)
+
+
+def _without_identity(files: Files, applicant: Applicant) -> Iterable[tuple[str, bytes]]:
+    """File names often hold the applicant's name or telephone; those parts are masked."""
+    for name, content in files:
+        for secret in applicant.secrets:
+            name = name.replace(secret, "＊＊")
+        yield name, content
+
+
+def _day_of_receipt(
+    channel: Channel, handed_on: date | None, signed_on: date | None, confirmed_on: date | None
+) -> date | None:
+    """None where the channel's confirmation is still to come."""
+    try:
+        return received_on(channel, handed_on=handed_on, signed_on=signed_on, confirmed_on=confirmed_on)
+    except FactMissing:
+        if channel in _CONFIRMED_LATER:
+            return None
+        raise
+
+
+def _receive(case: Case, received: date, by: Officer) -> None:
+    rule = receipt_rule(Channel(case.channel))
+    case.received_on = received
+    case.state = Case.State.IN_HAND
+    case.holder = case.holder or by.person
+    append_fact(
+        case, FactKind.RECEIVED, received, basis=f"{rule.explanation}（{rule.citation.short}）", by=by
+    )
+    settle_clock(case)

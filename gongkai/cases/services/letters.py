@@ -1,0 +1,106 @@
+"""Drafting a reply letter, changing it, sending it up and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases import rules
+from gongkai.cases.errors import LetterIncomplete
+from gongkai.cases.letter_text import compose, missing_in
+from gongkai.cases.models import Case, CaseDocument, Letter
+from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.services.steps import locked, require_text, stop_if
+from gongkai.documents.letters import LetterText
+from gongkai.trail.services import record
+
+
+@transaction.atomic
+def draft_letter(case: Case, *, by: Officer) -> Letter:
+    """Compose the reply from the current decision; an earlier draft is written over."""
+    case = locked(case)
+    stop_if(rules.refusal_to_draft_letter(case, by))
+    decision = current_decision(case)
+    draft = compose(case, decision)
+    letter = reply_letter(case) or Letter(case=case, kind=Letter.Kind.REPLY)
+    letter.decision, letter.title = decision, draft.title
+    letter.addressee = case.applicant_masked
+    letter.paragraphs, letter.remedy_text = list(draft.paragraphs), draft.remedy_text
+    letter.state = Letter.State.DRAFT
+    letter.save()
+    record(case, "letter_drafted", agency=case.agency, by=by, outcome=decision.outcome)
+    return letter
+
+
+@transaction.atomic
+def edit_letter(
+    letter: Letter, *, by: Officer, paragraphs: Sequence[str], title: str | None = None
+) -> Letter:
+    """Change title and body. The remedy clause follows from the decision and cannot be edited."""
+    case = locked(letter.case)
+    stop_if(rules.refusal_to_edit_letter(case, by))
+    letter = Letter.objects.get(pk=letter.pk)
+    letter.paragraphs = [text.strip() for text in paragraphs if text.strip()]
+    if title is not None:
+        letter.title = require_text("答复书的标题", title)
+    letter.save(update_fields=["paragraphs", "title"])
+    record(case, "letter_edited", agency=case.agency, by=by)
+    return letter
+
+
+@transaction.atomic
+def submit_letter(letter: Letter, *, by: Officer) -> Letter:
+    """Send the letter up for signature. Raises LetterIncomplete, naming what it lacks, MissingEvidence."""
+    case = locked(letter.case)
+    stop_if(rules.refusal_to_submit_letter(case, by))
+    letter = Letter.objects.select_related("decision").get(pk=letter.pk)
+    stop_if_incomplete(case, letter)
+    letter.state, letter.return_reason = Letter.State.SUBMITTED, ""
+    letter.submitted_by, letter.submitted_at = by.person, timezone.now()
+    letter.save()
+    case.state = Case.State.AWAITING_SIGNATURE
+    case.save(update_fields=["state"])
+    record(case, "letter_submitted", agency=case.agency, by=by)
+    return letter
+
+
+@transaction.atomic
+def return_letter(letter: Letter, *, by: Officer, reason: str) -> Letter:
+    """Send the letter back to the officer, who sees why."""
+    case = locked(letter.case)
+    stop_if(rules.refusal_to_return_letter(case, by))
+    letter = Letter.objects.get(pk=letter.pk)
+    letter.return_reason = require_text("退回的理由", reason)
+    letter.state = Letter.State.RETURNED
+    letter.save(update_fields=["return_reason", "state"])
+    case.state = Case.State.IN_HAND
+    case.save(update_fields=["state"])
+    record(case, "letter_returned", agency=case.agency, by=by, reason=letter.return_reason)
+    return letter
+
+
+def stop_if_incomplete(case: Case, letter: Letter) -> None:
+    if missing := missing_in(case, letter, letter.decision, dated_on=timezone.localdate()):
+        raise LetterIncomplete(missing)
+
+
+def preview(letter: Letter) -> LetterText:
+    """The letter as it would be printed, the applicant's name masked."""
+    return text_of(letter, addressee=letter.addressee)
+
+
+def text_of(letter: Letter, *, addressee: str) -> LetterText:
+    attached = letter.case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT)
+    return LetterText(
+        agency=letter.case.agency.name,
+        title=letter.title,
+        number=letter.number,
+        addressee=addressee,
+        paragraphs=tuple(letter.paragraphs),
+        remedy=letter.remedy_text,
+        dated_on=letter.signed_on,
+        attachments=tuple(attached.order_by("pk").values_list("original__name", flat=True)),
+    )

@@ -1,0 +1,78 @@
+"""Signing a reply letter: it takes its number, becomes a file, and the decision becomes the agency's."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.agencies.numbers import next_number
+from gongkai.agencies.officers import Officer
+from gongkai.cases import rules
+from gongkai.cases.errors import IdentityErased
+from gongkai.cases.models import Case, CaseDocument, Letter
+from gongkai.cases.services.identity import applicant_of
+from gongkai.cases.services.letters import stop_if_incomplete, text_of
+from gongkai.cases.services.material import keep
+from gongkai.cases.services.steps import locked, stop_if
+from gongkai.documents.errors import NoLetterFont
+from gongkai.documents.letters import LetterText, to_docx, to_pdf
+from gongkai.trail.services import record
+
+
+@transaction.atomic
+def sign_letter(letter: Letter, *, by: Officer) -> Letter:
+    """Sign as a second person. The day of signature is the day of the decision in the annual report.
+
+    Makes the DOCX and, where a Chinese font is installed, the PDF. Raises SecondPersonNeeded and
+    LetterIncomplete.
+    """
+    case = locked(letter.case)
+    stop_if(rules.refusal_to_sign_letter(case, by))
+    letter = Letter.objects.select_related("decision", "case__agency").get(pk=letter.pk)
+    stop_if_incomplete(case, letter)
+    _sign(letter, by)
+    _make_files(case, letter, by)
+    letter.save()
+    case.outcome, case.decided_on = letter.decision.outcome, letter.signed_on
+    case.state = Case.State.AWAITING_SERVICE
+    case.save()
+    record(
+        case,
+        "letter_signed",
+        agency=case.agency,
+        by=by,
+        number=letter.number,
+        outcome=case.outcome,
+        docx=letter.docx.sha256,
+        pdf=letter.pdf.sha256 if letter.pdf else "",
+    )
+    return letter
+
+
+def _sign(letter: Letter, by: Officer) -> None:
+    agency, today = letter.case.agency, timezone.localdate()
+    serial = next_number(agency, today.year, "reply")
+    letter.number = f"{agency.number_word}公复〔{today.year}〕{serial}号"
+    letter.signed_by, letter.signed_at, letter.signed_on = by.person, timezone.now(), today
+    letter.state = Letter.State.SIGNED
+
+
+def _make_files(case: Case, letter: Letter, by: Officer) -> None:
+    """The applicant's name is unsealed only here, into the files that go to them."""
+    applicant = applicant_of(case)
+    if applicant is None:
+        raise IdentityErased(case.identity.erased_on)
+    text = text_of(letter, addressee=applicant.name)
+    letter.docx = keep(
+        case, CaseDocument.Kind.LETTER, f"答复书{letter.number}.docx", to_docx(text), by
+    ).original
+    if (pdf := _pdf(text)) is not None:
+        letter.pdf = keep(case, CaseDocument.Kind.LETTER, f"答复书{letter.number}.pdf", pdf, by).original
+
+
+def _pdf(text: LetterText) -> bytes | None:
+    """None on a machine without a Chinese font: the DOCX is the letter then."""
+    try:
+        return to_pdf(text)
+    except NoLetterFont:
+        return None
