@@ -44,7 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def too_large(request: HttpRequest, limit: str = "") -> HttpResponse:
-    """413: what was sent is larger than `limit` (words, such as 20 MB)."""
+    """413: what was sent is larger than `limit` (words, such as 每个文件20MB)."""
     return _page("413", 413, limit=limit)
 
 

@@ -76,13 +76,13 @@
           data: one.texts.map(figure),
           barMaxWidth: 26,
           barGap: "25%",
-          symbol: place ? "emptyCircle" : "circle",
-          symbolSize: 8,
+          symbol: "circle",
+          symbolSize: 9,
           itemStyle: look(place),
           lineStyle: { color: colour("--qing-700"), width: 2, type: place ? "dashed" : "solid" },
           label: Object.assign({}, quiet, {
             show: true,
-            position: lies ? "right" : "top",
+            position: lies ? "right" : kind === "line" && place ? "bottom" : "top",
             formatter: function (mark) {
               return one.texts[mark.dataIndex];
             },
