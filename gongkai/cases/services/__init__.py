@@ -5,7 +5,7 @@ the object passed in is not changed.
 """
 
 from gongkai.cases.services.archive import archive
-from gongkai.cases.services.clock import correct_fact, recompute_due_dates, settle_clock
+from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
@@ -19,6 +19,7 @@ from gongkai.cases.services.remedies import conclude_remedy, file_remedy
 from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
+    "Difference",
     "Submitted",
     "add_evidence",
     "add_note",

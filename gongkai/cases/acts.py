@@ -1,0 +1,191 @@
+"""What an officer may do with a case now, and what not with the reason: one list for the page.
+
+The rules that answer here are those the services ask, so nothing is offered that is refused later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from gongkai.agencies.errors import Refusal
+from gongkai.agencies.officers import Officer
+from gongkai.cases import rules
+from gongkai.cases.errors import LetterIncomplete
+from gongkai.cases.letter_text import missing_in
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.evidence import evidence_missing
+from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.law.decisions import Outcome
+
+
+@dataclass(frozen=True)
+class ActOffer:
+    """key: the service's name. effect: what follows, one sentence. primary: it moves the case on."""
+
+    key: str
+    label: str
+    effect: str
+    primary: bool = False
+
+
+@dataclass(frozen=True)
+class RefusedAct:
+    key: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Acts:
+    allowed: tuple[ActOffer, ...]
+    refused: tuple[RefusedAct, ...]
+
+
+Rule = Callable[[Case, Officer, date], Refusal | None]
+
+
+def _plain(rule: Callable[[Case, Officer], Refusal | None]) -> Rule:
+    return lambda case, officer, today: rule(case, officer)
+
+
+def _dated(rule: Callable[..., Refusal | None]) -> Rule:
+    return lambda case, officer, today: rule(case, officer, today=today)
+
+
+def _submit(case: Case, officer: Officer, today: date) -> Refusal | None:
+    """The nine elements too, so that an incomplete letter is not offered for signature."""
+    if refusal := rules.refusal_to_submit_letter(case, officer):
+        return refusal
+    letter = reply_letter(case)
+    missing = missing_in(case, letter, letter.decision, dated_on=today)
+    return LetterIncomplete(missing) if missing else None
+
+
+@dataclass(frozen=True)
+class _Act:
+    key: str
+    label: str
+    effect: str
+    rule: Rule
+
+
+_ALL = (
+    _Act(
+        "confirm_receipt",
+        "确认收到",
+        "与申请人确认之日为收到之日，期限从次日起算",
+        _plain(rules.refusal_to_confirm_receipt),
+    ),
+    _Act("decide", "作出处理决定", "按五问判断给不给，列出法院会要的证据", _plain(rules.refusal_to_decide)),
+    _Act("draft_letter", "起草答复书", "按处理决定生成全文，可以再改", _plain(rules.refusal_to_draft_letter)),
+    _Act("edit_letter", "修改答复书", "改标题和正文，救济途径随决定走", _plain(rules.refusal_to_edit_letter)),
+    _Act("submit_letter", "送审答复书", "交公开工作机构负责人签发", _submit),
+    _Act(
+        "sign_letter", "签发答复书", "编文号，生成文件，决定自今日作出", _plain(rules.refusal_to_sign_letter)
+    ),
+    _Act("return_letter", "退回答复书", "写明理由，交回经办人", _plain(rules.refusal_to_return_letter)),
+    _Act("serve_letter", "登记送达", "按送达方式定答复之日，随即办结", _plain(rules.refusal_to_serve_letter)),
+    _Act("archive", "归档", "此后只登记复议和诉讼", _plain(rules.refusal_to_archive)),
+    _Act(
+        "record_correction",
+        "登记补正",
+        "期限从收到补正之日重新起算",
+        _plain(rules.refusal_to_record_correction),
+    ),
+    _Act("record_opinion", "登记意见", "期限从次日接着算", _plain(rules.refusal_to_record_opinion)),
+    _Act("record_search", "登记检索", "写明地点、检索词、人员和日期", _plain(rules.refusal_to_record_search)),
+    _Act(
+        "require_correction",
+        "要求补正",
+        "一次告知全部事项，期限等申请人补来后重新起算",
+        _dated(rules.refusal_to_require_correction),
+    ),
+    _Act("send_inquiry", "征求意见", "期限从次日停止计算", _plain(rules.refusal_to_send_inquiry)),
+    _Act("extend", "延长期限", "合计最多20个工作日，今日告知申请人", _dated(rules.refusal_to_extend)),
+    _Act("add_evidence", "补充证据", "说明不公开的理由由本机关举证", _plain(rules.refusal_to_add_evidence)),
+    _Act(
+        "attach_reply_file",
+        "附上要提供的信息",
+        "随答复书送达，只给这件的申请人",
+        _plain(rules.refusal_to_attach_reply_file),
+    ),
+    _Act("assign", "转交他人经办", "分给本单位另一位经办人", _plain(rules.refusal_to_assign)),
+    _Act("add_note", "写内部记录", "申请人看不到", _plain(rules.refusal_to_add_note)),
+    _Act(
+        "correct_fact",
+        "更正期限事实",
+        "原来的留着，期限按更正后的重算",
+        _plain(rules.refusal_to_correct_fact),
+    ),
+    _Act(
+        "close_without_letter",
+        "不发答复书办结",
+        "只用于（六）其他处理，例如申请人撤回",
+        _plain(rules.refusal_to_close_without_letter),
+    ),
+    _Act("file_remedy", "登记复议或者诉讼", "计入年度报告表4", _plain(rules.refusal_to_file_remedy)),
+)
+
+S = Case.State
+_ALWAYS = ("add_note", "file_remedy")
+_WORK = (
+    *("decide", "draft_letter", "edit_letter", "submit_letter", "record_search", "require_correction"),
+    *("send_inquiry", "extend", "add_evidence", "attach_reply_file", "assign", "correct_fact", "archive"),
+)
+# The acts that have a meaning at a stage; others are neither offered nor refused there
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        S.AWAITING_CONFIRMATION: ("confirm_receipt", "assign", "decide", "require_correction"),
+        S.IN_HAND: (*_WORK, "close_without_letter"),
+        S.AWAITING_CORRECTION: (*_WORK, "record_correction"),
+        S.AWAITING_OPINION: (*_WORK, "record_opinion"),
+        S.AWAITING_SIGNATURE: ("sign_letter", "return_letter", "extend", "correct_fact", "assign", "archive"),
+        S.AWAITING_SERVICE: ("serve_letter", "assign", "archive"),
+        S.CLOSED: ("archive",),
+        S.ARCHIVED: (),
+    }
+)
+
+
+def acts_for(case: Case, officer: Officer, today: date) -> Acts:
+    """Allowed acts, the one that moves the case on first and marked; refused ones with the sentence why."""
+    shown = (*_SHOWN[case.state], *_ALWAYS)
+    next_key = _next_act(case)
+    allowed: list[ActOffer] = []
+    refused: list[RefusedAct] = []
+    for act in _ALL:
+        if act.key not in shown:
+            continue
+        if refusal := act.rule(case, officer, today):
+            refused.append(RefusedAct(act.key, act.label, str(refusal)))
+        else:
+            allowed.append(ActOffer(act.key, act.label, act.effect, act.key == next_key))
+    allowed.sort(key=lambda offer: not offer.primary)
+    return Acts(tuple(allowed), tuple(refused))
+
+
+_NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(
+    {
+        S.AWAITING_CONFIRMATION: "confirm_receipt",
+        S.AWAITING_CORRECTION: "record_correction",
+        S.AWAITING_OPINION: "record_opinion",
+        S.AWAITING_SIGNATURE: "sign_letter",
+        S.AWAITING_SERVICE: "serve_letter",
+        S.CLOSED: "archive",
+    }
+)
+
+
+def _next_act(case: Case) -> str:
+    """What moves the case on: search, decide, draft, submit, then by its stage."""
+    if case.state != S.IN_HAND:
+        return _NEXT_BY_STATE.get(case.state, "")
+    decision, letter = current_decision(case), reply_letter(case)
+    if decision is None:
+        return "decide" if case.searches.exists() else "record_search"
+    if letter is None or letter.decision_id != decision.pk:
+        return "draft_letter"
+    return "add_evidence" if evidence_missing(case, Outcome(decision.outcome)) else "submit_letter"

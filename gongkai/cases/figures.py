@@ -1,0 +1,146 @@
+"""Where cases count in the annual report: each cell is a question with an address, answered by grouped SQL.
+
+A case is received on its day of receipt and leaves on the day its reply was signed. With that, what came in
+plus what was carried over equals what was decided plus what is carried forward, whatever the data: a decided
+case has a day of receipt not after the decision (a constraint of the table), and stands in each sum once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.agencies.models import Agency
+from gongkai.cases.models import Case, Remedy
+from gongkai.law.decisions import Outcome, report_row
+
+Cells = dict[tuple[str, str], int]
+COLUMNS = tuple(Case.ApplicantClass.values)
+TOTAL = "total"
+
+
+def _in_year(field: str, year: int) -> Q:
+    return Q(**{f"{field}__range": (date(year, 1, 1), date(year, 12, 31))})
+
+
+def _undecided_before(day: date) -> Q:
+    return Q(decided_on__isnull=True) | Q(decided_on__gte=day)
+
+
+def received_in(year: int) -> QuerySet[Case]:
+    """Row A. The day of receipt by channel (art. 31), not the day it was typed in."""
+    return Case.objects.filter(_in_year("received_on", year))
+
+
+def carried_into(year: int) -> QuerySet[Case]:
+    """Row B: received before the year and not decided before it."""
+    start = date(year, 1, 1)
+    return Case.objects.filter(_undecided_before(start), received_on__lt=start)
+
+
+def closed_in(year: int) -> QuerySet[Case]:
+    """Row C7 and, by outcome, the rows above it: decided in the year, whenever served."""
+    return Case.objects.filter(_in_year("decided_on", year))
+
+
+def carried_out_of(year: int) -> QuerySet[Case]:
+    """Row D: received by the end of the year and not decided by then; the B of the year after."""
+    return carried_into(year + 1)
+
+
+def cells_table3(agency_ids: Collection[int], year: int, form: str = "2021") -> Cells:
+    """Every cell of table 3 that is not 0, totals included, for these agencies together. Four queries.
+
+    form: "2019" or "2021"; the older one has a single row C6.
+    """
+    cells: Cells = {}
+    for row, applicant_class, number in _counted(agency_ids, year, form):
+        for key in ((row, applicant_class), (row, TOTAL)):
+            cells[key] = cells.get(key, 0) + number
+    return cells
+
+
+def _counted(agency_ids: Collection[int], year: int, form: str) -> Iterator[tuple[str, str, int]]:
+    sources = (("A", received_in(year)), ("B", carried_into(year)), ("D", carried_out_of(year)))
+    for row, cases in sources:
+        for applicant_class, number in _by(cases, agency_ids, "applicant_class"):
+            yield row, applicant_class, number
+    for outcome, applicant_class, number in _by(closed_in(year), agency_ids, "outcome", "applicant_class"):
+        yield report_row(Outcome(outcome), form), applicant_class, number
+        yield "C7", applicant_class, number
+
+
+def _by(cases: QuerySet[Case], agency_ids: Collection[int], *fields: str) -> QuerySet:
+    return cases.filter(agency__in=agency_ids).order_by().values_list(*fields).annotate(Count("pk"))
+
+
+def cases_behind(
+    agency: Agency | Collection[Agency], year: int, row: str, column: str, form: str = "2021"
+) -> QuerySet[Case]:
+    """The cases a cell of table 3 counts, by number. Raises KeyError for an unknown row or column."""
+    cases = _cases_of_row(row, year, form).filter(**_at(agency))
+    if column != TOTAL:
+        if column not in COLUMNS:
+            raise KeyError(column)
+        cases = cases.filter(applicant_class=column)
+    return cases.order_by("agency_id", "year", "serial")
+
+
+def _cases_of_row(row: str, year: int, form: str) -> QuerySet[Case]:
+    whole_rows = {"A": received_in, "B": carried_into, "C7": closed_in, "D": carried_out_of}
+    if row in whole_rows:
+        return whole_rows[row](year)
+    outcomes = [outcome.value for outcome in Outcome if report_row(outcome, form) == row]
+    if not outcomes:
+        raise KeyError(row)
+    return closed_in(year).filter(outcome__in=outcomes)
+
+
+def _at(agency: Agency | Collection[Agency], prefix: str = "") -> dict:
+    if isinstance(agency, Agency):
+        return {f"{prefix}agency": agency}
+    return {f"{prefix}agency__in": list(agency)}
+
+
+# --- table 4: reconsideration and litigation -----------------------------------------------------------
+
+
+def concluded_in(year: int) -> QuerySet[Remedy]:
+    """With a result in the year, whenever filed."""
+    return Remedy.objects.filter(_in_year("concluded_on", year))
+
+
+def pending_after(year: int) -> QuerySet[Remedy]:
+    """Filed by the end of the year, without a result by then."""
+    end = date(year, 12, 31)
+    return Remedy.objects.filter(Q(concluded_on__isnull=True) | Q(concluded_on__gt=end), filed_on__lte=end)
+
+
+def cells_table4(agency_ids: Collection[int], year: int) -> Cells:
+    """Every cell of table 4 that is not 0, by (route, result), totals included. Two queries."""
+    cells: Cells = {}
+    here = {"case__agency__in": agency_ids}
+    done = concluded_in(year).filter(**here).order_by().values_list("route", "result").annotate(Count("pk"))
+    open_ = pending_after(year).filter(**here).order_by().values_list("route").annotate(Count("pk"))
+    rows = [*done, *((route, Remedy.Result.PENDING.value, number) for route, number in open_)]
+    for route, result, number in rows:
+        for key in ((route, result), (route, TOTAL)):
+            cells[key] = cells.get(key, 0) + number
+    return cells
+
+
+def remedies_behind(
+    agency: Agency | Collection[Agency], year: int, route: str, result: str
+) -> QuerySet[Remedy]:
+    """What a cell of table 4 counts. Raises KeyError for an unknown row or column."""
+    if route not in Remedy.Route.values or result not in (*Remedy.Result.values, TOTAL):
+        raise KeyError(f"{route}.{result}")
+    here = _at(agency, "case__") | {"route": route}
+    pending = pending_after(year).filter(**here)
+    if result == Remedy.Result.PENDING:
+        return pending.order_by("pk")
+    done = concluded_in(year).filter(**here)
+    found = (done | pending) if result == TOTAL else done.filter(result=result)
+    return found.select_related("case").order_by("pk")
