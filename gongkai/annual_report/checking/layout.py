@@ -46,7 +46,7 @@ def words_in_cells(read: ReadReport) -> Iterator[Finding]:
 
 
 def _asked_for(raw: str, signed: bool, money_without_unit: bool) -> bool:
-    """Words that the 2019 form calls for: 增 or 减 under 本年增/减, the unit of a sum whose heading has none."""
+    """Words the 2019 form calls for: 增 or 减 under 本年增/减, the unit of a sum whose heading has none."""
     return (signed and _CHANGE.fullmatch(raw) is not None) or (
         money_without_unit and _MONEY.fullmatch(raw) is not None
     )

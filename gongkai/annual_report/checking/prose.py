@@ -29,36 +29,43 @@ _LISTED = "或和及、与"
 
 @dataclass(frozen=True)
 class Claim:
-    """A phrase before a number, and the cells that must add up to it.
+    """What a phrase before a number counts: rows of table 3 whose totals must add up to it.
 
-    certain: the phrase can mean nothing else; or_rows: rows with which the number may also agree.
+    rows: `C3*` stands for all rows of the group. certain: the phrase can mean nothing else. or_rows: rows
+    with which the number may also agree.
     """
 
     name: str
-    phrase: re.Pattern[str]
     rows: tuple[str, ...]
     certain: bool = True
     or_rows: tuple[str, ...] = ()
 
 
-def _claim(name: str, words: str, *rows: str, certain: bool = True, or_rows: tuple[str, ...] = ()) -> Claim:
-    return Claim(name, re.compile(f"(?:{words}){_BETWEEN}{_COUNT}"), rows, certain, or_rows)
+_NEW = Claim("新收", ("A",))
+_RECEIVED = Claim("收到", ("A",), certain=False, or_rows=("A", "B"))
+_CARRIED = Claim("上年结转", ("B",))
+_CLOSED = Claim("办结", ("C7",))
+_ANSWERED = Claim("答复", ("C7",), certain=False)
+_FORWARD = Claim("结转下年", ("D",))
 
-
-APPLICATIONS = (
-    _claim("新收", r"新收到|新收|新受理", "A"),
-    _claim("收到", r"(?<!新)(?:受理|收到|接收|接到)", "A", certain=False, or_rows=("A", "B")),
-    _claim("上年结转", r"上年度?结转|上一年度?结转|结转上年度?|结转上一年度?", "B"),
-    _claim("办结", r"办结|办理完毕|办理完结|已完成答复|(?<!已)完成答复|办理答复", "C7"),
-    _claim("答复", r"(?<!完成)(?<!办理)(?<!年度)答复", "C7", certain=False),
-    _claim("予以公开", r"(?<![不应])予以公开", "C1"),
-    _claim("部分公开", r"部分公开", "C2"),
-    _claim("不予公开", r"不予公开", "C3*"),
-    _claim("无法提供", r"无法提供", "C4*"),
-    _claim("不予处理", r"不予处理", "C5*"),
-    _claim("其他处理", r"其他处理", "C6*"),
-    _claim("结转下年", r"结转至?下年度?(?:继续办理)?|结转至?下一年度?(?:继续办理)?|结转到下一?年度?", "D"),
-)
+# Longer phrases first: 新收到 is not 收到, 完成答复 is not 答复.
+_PHRASES = {
+    **dict.fromkeys(("新收到", "新收", "新受理"), _NEW),
+    **dict.fromkeys(("上年度结转", "上年结转", "上一年度结转", "上一年结转"), _CARRIED),
+    **dict.fromkeys(("结转上年度", "结转上年", "结转上一年度"), _CARRIED),
+    **dict.fromkeys(("结转至下一年度", "结转至下年度", "结转到下一年度", "结转到下年度"), _FORWARD),
+    **dict.fromkeys(("结转下一年度", "结转下年度", "结转下年", "结转下一年"), _FORWARD),
+    **dict.fromkeys(("办结", "办理完毕", "办理完结", "完成答复", "办理答复"), _CLOSED),
+    **dict.fromkeys(("受理", "收到", "接收", "接到"), _RECEIVED),
+    "答复": _ANSWERED,
+    "予以公开": Claim("予以公开", ("C1",)),
+    "部分公开": Claim("部分公开", ("C2",)),
+    "不予公开": Claim("不予公开", ("C3*",)),
+    "无法提供": Claim("无法提供", ("C4*",)),
+    "不予处理": Claim("不予处理", ("C5*",)),
+    "其他处理": Claim("其他处理", ("C6*",)),
+}
+_STATED = re.compile(f"(?<![不应])(?P<phrase>{'|'.join(_PHRASES)})(?:继续办理)?{_BETWEEN}{_COUNT}")
 
 _DISPUTE = re.compile(
     rf"(?P<subject>行政复议|行政诉讼)(?:案件)?{_BETWEEN}(?P<total>\d{{1,9}})件|"
@@ -78,8 +85,12 @@ def words_agree(read: ReadReport) -> Iterator[Finding]:
     """RC-16. A phrase that occurs several times agrees if one of its numbers does."""
     sentences = _sentences(read.text.get("1", ""))
     form = FORMS[read.form]
-    for claim in APPLICATIONS:
-        yield from _compare(claim, sentences, read, form)
+    stated: dict[Claim, list[tuple[int, bool]]] = {}
+    for sentence in sentences:
+        for claim, figure, own_office in _stated(sentence, read.year):
+            stated.setdefault(claim, []).append((figure, own_office))
+    for claim, figures in stated.items():
+        yield from _compare(claim, figures, read, form)
     yield from _compare_disputes(sentences, read)
 
 
@@ -89,7 +100,7 @@ def _sentences(text: str) -> list[str]:
     return re.split("[。!?]", simplified(text) if is_traditional(text) else text)
 
 
-def _compare(claim: Claim, sentences: list[str], read: ReadReport, form: Form) -> Iterator[Finding]:
+def _compare(claim: Claim, stated: list[tuple[int, bool]], read: ReadReport, form: Form) -> Iterator[Finding]:
     computed = _sum(read.cells, _rows(claim.rows, form, read.cells))
     if computed is None:
         return
@@ -97,8 +108,7 @@ def _compare(claim: Claim, sentences: list[str], read: ReadReport, form: Form) -
         computed,
         _sum(read.cells, _rows(claim.or_rows, form, read.cells)) if claim.or_rows else computed,
     }
-    stated = [found for sentence in sentences for found in _stated(claim, sentence, read.year)]
-    if not stated or any(figure in allowed for figure, _ in stated):
+    if any(figure in allowed for figure, _ in stated):
         return
     figure, own_office = stated[0]
     certain = claim.certain and not own_office and len({one for one, _ in stated}) == 1
@@ -137,16 +147,17 @@ def _sum(cells: Cells, rows: list[str]) -> Figure | None:
     return sum(known) if known and len(known) == len(figures) else None
 
 
-def _stated(claim: Claim, sentence: str, year: int | None) -> Iterator[tuple[int, bool]]:
-    """(number, whether it may be one office's alone) where a sentence speaks of this year's applications."""
+def _stated(sentence: str, year: int | None) -> Iterator[tuple[Claim, int, bool]]:
+    """(claim, number, may it be one office alone) where a sentence speaks of this year's applications."""
     if "申请" not in sentence or "提案" in sentence or _OTHER_PERIOD.search(sentence):
         return
-    for match in claim.phrase.finditer(sentence):
+    for match in _STATED.finditer(sentence):
         before = sentence[: match.start()]
         years = _YEAR.findall(before)
         if (years and year is not None and int(years[-1]) != year) or _COMPARED.search(before):
             continue
-        yield int(match["count"].replace(",", "")), _ONE_OFFICE.search(sentence) is not None
+        count = int(match["count"].replace(",", ""))
+        yield _PHRASES[match["phrase"]], count, _ONE_OFFICE.search(sentence) is not None
 
 
 def _compare_disputes(sentences: list[str], read: ReadReport) -> Iterator[Finding]:

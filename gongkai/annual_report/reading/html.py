@@ -1,4 +1,4 @@
-"""Web pages. One pass over the page as lexbor writes it out again: all elements closed, all attributes quoted."""
+"""Web pages: one pass over the page as lexbor writes it out again, all elements closed, attributes quoted."""
 
 from __future__ import annotations
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import io
-import zipfile
 from collections.abc import Callable
 
-from gongkai.annual_report.reading.errors import DamagedFile, EmptyFile, OldOffice, UnknownKind
+from gongkai.annual_report.reading.errors import EmptyFile, OldOffice, UnknownKind
 from gongkai.annual_report.reading.material import Material
 
 # kind -> (module, function). A registry and not imports: the libraries for PDF and Word take longer to load
@@ -58,15 +56,6 @@ def _is_page(content: bytes) -> bool:
 
 
 def _office_kind(content: bytes, name: str) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            if sum(entry.file_size for entry in archive.infolist()) > 500_000_000:
-                raise DamagedFile(name)  # unpacks to what no report holds
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-        raise DamagedFile(name) from fault
-    if "word/document.xml" in names:
-        return "docx"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    raise UnknownKind(name)
+    archive = importlib.import_module("gongkai.annual_report.reading.archive")
+    kind: str = archive.kind_of_archive(content, name)
+    return kind

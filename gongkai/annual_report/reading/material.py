@@ -1,4 +1,4 @@
-"""What every kind of file is brought to before anything is recognised in it: rows of cells, lines of words."""
+"""What every kind of file is brought to before the form is looked for: rows of cells, lines of words."""
 
 from __future__ import annotations
 
