@@ -1,0 +1,179 @@
+"""Where an application stands, told to its applicant: one sentence, five stages, a date with its reason.
+
+Takes facts and conclusions of the cases room; decides nothing. Every sentence is for a citizen, in the
+order a person needs it: what is happening, what they need do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.applicant import Progress
+from gongkai.law.calendar import WorkingCalendar
+from gongkai.law.clock import due_state, working_days_left
+from gongkai.law.decisions import DECISIONS, Outcome
+from gongkai.law.receipt import confirm_by
+from gongkai.law.terms import correction_notice_due
+from gongkai.ui.pieces import Due, Stage
+from gongkai.ui.wording import cn_day
+
+S = Case.State
+NOTHING_TO_DO = "您现在不用做什么。"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """state: the heading. text: what is happening. todo: what the applicant need do."""
+
+    state: str
+    text: str
+    todo: str
+
+
+def standing(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> Standing:
+    if case.state == S.AWAITING_CONFIRMATION:
+        return _unconfirmed(case, calendar)
+    if case.state == S.AWAITING_CORRECTION and progress.correction:
+        return _correction(case, progress)
+    if case.state in (S.CLOSED, S.ARCHIVED):
+        return _closed(case)
+    state, text = _in_progress(case, progress, today, calendar)
+    return Standing(state, text, _(NOTHING_TO_DO))
+
+
+def _unconfirmed(case: Case, calendar: WorkingCalendar) -> Standing:
+    last = confirm_by(timezone.localdate(case.submitted_at), calendar)
+    text = _("受理单位会在%(day)s前打电话跟您确认。双方确认的那天算收到之日，从第二天起算20个工作日。") % {
+        "day": cn_day(last)
+    }
+    todo = _("接到电话，说确认就行；没有接到的，打%(phone)s，说申请编号。") % {"phone": case.agency.phone}
+    return Standing(_("等双方确认收到"), text, todo)
+
+
+def _correction(case: Case, progress: Progress) -> Standing:
+    notice = progress.correction
+    text = _("按现在的内容还找不到您要的信息，需要补充：%(points)s") % {"points": notice.points}
+    todo = _(
+        "%(day)s前把补充内容当面交到、寄到受理单位，或者打%(phone)s。没有正当理由不补正的，视为放弃申请。"
+    ) % {
+        "day": cn_day(notice.until),
+        "phone": case.agency.phone,
+    }
+    return Standing(_("等您补正"), text, todo)
+
+
+def _closed(case: Case) -> Standing:
+    group = DECISIONS[Outcome(case.outcome)].group if case.outcome else ""
+    if case.replied_on is None:
+        return Standing(_("已经办结"), _("您的申请已按“%(group)s”办结。") % {"group": group}, "")
+    text = _("%(day)s已经答复，结果是%(group)s。理由和依据写在答复书里。") % {
+        "day": cn_day(case.replied_on, "year"),
+        "group": group,
+    }
+    return Standing(
+        _("已经答复"), text, _("可以在下面下载答复书。不服的，答复书最后写明了怎样申请复议和起诉。")
+    )
+
+
+def _in_progress(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> tuple[str, str]:
+    if case.state == S.AWAITING_SERVICE:
+        return _("已经作出答复，正在送给您"), _("答复书已经签发，正按您选的方式送达。")
+    if case.state == S.AWAITING_SIGNATURE:
+        return _("正在审签答复书"), _("答复书已经拟好，由公开工作机构负责人审签。")
+    if case.state == S.AWAITING_OPINION:
+        sent = progress.open_inquiry.sent_on if progress.open_inquiry else today
+        return _("正在征求意见，期限暂停"), _(
+            "您要的信息涉及别的单位或者个人，%(day)s书面征求他们的意见。等意见的时间不计入答复期限。"
+        ) % {"day": cn_day(sent, "day")}
+    if progress.searched_on or progress.inquiries:
+        return _("正在决定能不能公开"), _("已经查找过您要的信息。受理单位正在逐件判断哪些能公开。")
+    if _looking_through(case, progress, today, calendar):
+        return _("正在看材料齐不齐"), _(
+            "受理单位收到了申请，正在看内容够不够清楚。需要您补充的，会一次告诉您。"
+        )
+    return _("正在查找您要的信息"), _("材料齐全，受理单位正在查找您要的信息。")
+
+
+def _looking_through(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> bool:
+    """While a correction may still be asked for (art. 30) and has not been."""
+    return progress.correction is None and today <= correction_notice_due(case.received_on, calendar)
+
+
+def due_of(case: Case, today: date, calendar: WorkingCalendar) -> Due | None:
+    """For the date beside the sentence; None before receipt and where nothing is due of the agency."""
+    if case.due_on is None or case.state == S.AWAITING_CORRECTION:
+        return None
+    facts = {"on": case.due_on, "provisional": case.due_provisional}
+    if case.state in (S.CLOSED, S.ARCHIVED):
+        if case.replied_on is None:
+            return None
+        over = -working_days_left(case.replied_on, case.due_on, calendar)
+        late = case.replied_on > case.due_on
+        state = "done_late" if late else "done"
+        return Due(state, **facts, days=over if late else None, done_on=case.replied_on)
+    if case.paused:
+        return Due("paused", **facts, label=_("期限暂停，日期会往后移"))
+    left = working_days_left(today, case.due_on, calendar)
+    return Due(due_state(today, case.due_on, calendar), **facts, days=abs(left))
+
+
+STAGES = ("收到申请", "看材料齐不齐", "查找和征求意见", "决定能不能公开", "答复送到您手上")
+
+
+def stages(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> tuple[Stage, ...]:
+    """Always the same five. What is done carries its day, what is next carries the latest one."""
+    now = _stage_now(case, progress, today, calendar)
+    notes = _notes(case, progress)
+    labels = (_("收到申请"), _("看材料齐不齐"), _("查找和征求意见"), _("决定能不能公开"), _("答复送到您手上"))
+    return tuple(
+        Stage(
+            label,
+            "done" if place < now else "now" if place == now else "later",
+            notes[place] if place != now else notes[place] or _("正在进行"),
+        )
+        for place, label in enumerate(labels)
+    )
+
+
+def _stage_now(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> int:
+    if case.state in (S.CLOSED, S.ARCHIVED):
+        return len(STAGES)
+    fixed = {
+        S.AWAITING_CONFIRMATION: 0,
+        S.AWAITING_CORRECTION: 1,
+        S.AWAITING_OPINION: 2,
+        S.AWAITING_SIGNATURE: 3,
+        S.AWAITING_SERVICE: 4,
+    }
+    if case.state in fixed:
+        return fixed[case.state]
+    if progress.searched_on or progress.inquiries:
+        return 3
+    return 1 if _looking_through(case, progress, today, calendar) else 2
+
+
+def _notes(case: Case, progress: Progress) -> tuple[str, str, str, str, str]:
+    correction = progress.correction
+    received = cn_day(case.received_on, "day") if case.received_on else _("等双方确认")
+    material = ""
+    if correction and correction.answered_on:
+        material = _("%(day)s补齐") % {"day": cn_day(correction.answered_on, "day")}
+    elif correction:
+        material = _("%(day)s前补正") % {"day": cn_day(correction.until, "day")}
+    sought = [day for day in (progress.searched_on, *(each.sent_on for each in progress.inquiries)) if day]
+    search = cn_day(max(sought), "day") if sought else ""
+    decided = cn_day(progress.signed_on, "day") if progress.signed_on else ""
+    return received, material, search, decided, _reply_note(case)
+
+
+def _reply_note(case: Case) -> str:
+    if case.replied_on:
+        return cn_day(case.replied_on, "day")
+    if case.due_on is None or not case.is_open:
+        return ""
+    return _("最迟%(day)s") % {"day": cn_day(case.due_on, "day")}

@@ -1,0 +1,30 @@
+"""Addresses of the public pages. They are promises: change one only with a note in the changelog."""
+
+from django.urls import path
+
+from gongkai.portal.views import about, apply, disclosure, home, library, publication, reports, search, track
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("disclosure/", disclosure.overview, name="disclosure"),
+    path("disclosure/<slug:slug>/", disclosure.column, name="column"),
+    path("p/<str:index>/", publication.publication, name="publication"),
+    path("p/<str:index>/files/<int:file_id>/", publication.file, name="publication_file"),
+    path("library/", library.library, name="library"),
+    path("apply/", apply.choose, name="apply"),
+    path("apply/track/", track.ask, name="track"),
+    path("apply/track/<int:case_id>/", track.status, name="status"),
+    path("apply/track/<int:case_id>/days/", track.days, name="status_days"),
+    path("apply/track/<int:case_id>/files/<int:original_id>/", track.file, name="status_file"),
+    path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
+    path("reports/<slug:code>/<int:year>.json", reports.report_json, name="report_json"),
+    path("search/", search.search, name="search"),
+    path("about/sitemap/", about.sitemap, name="sitemap"),
+    path("about/contact/", about.contact, name="contact"),
+    path("about/accessibility/", about.accessibility, name="accessibility"),
+    path("about/privacy/", about.privacy, name="privacy"),
+]

@@ -1,0 +1,99 @@
+"""Applying: which agency, the form, and the receipt with number and code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from gongkai.agencies.errors import Refusal
+from gongkai.agencies.models import Agency
+from gongkai.agencies.selectors import answering_agencies, disclosure_office
+from gongkai.cases import services
+from gongkai.cases.selectors.waiting import Waiting
+from gongkai.law.calendar import published_calendar
+from gongkai.law.receipt import confirm_by
+from gongkai.portal import figures
+from gongkai.portal.forms import FORMS
+from gongkai.portal.page_tags import APPLY
+from gongkai.portal.views.track import remember
+
+A_DAY = 24 * 3600  # seconds
+ONCE_LENGTH = 32
+
+
+@dataclass(frozen=True)
+class AgencyChoice:
+    agency: Agency
+    waiting: Waiting
+
+
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    waiting = figures.waiting(today=today)
+    context = {
+        "agencies": [AgencyChoice(one, waiting.get(one.pk, Waiting())) for one in answering_agencies(today)],
+        "crumbs": [(_("首页"), reverse("portal:home")), (_("依申请公开"), "")],
+        "tags": APPLY.tags,
+    }
+    return render(request, "portal/apply/choose.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_in(request: HttpRequest, code: str) -> HttpResponse:
+    """The form of one agency; `?as=organisation` asks for an organisation's particulars."""
+    agency = answering_agencies(timezone.localdate()).filter(code=code).first()
+    if agency is None:
+        raise Http404
+    variant = "organisation" if request.GET.get("as") == "organisation" else "person"
+    sent = request.method == "POST"
+    form = FORMS[variant](request.POST if sent else None, request.FILES if sent else None)
+    if form.is_valid():
+        once = f"application:{request.POST.get('once', '')[:ONCE_LENGTH]}"
+        if not cache.add(once, 1, timeout=A_DAY):
+            return _page(request, "already", agency, status=409)
+        try:
+            submitted = services.submit(agency, **form.request())
+        except Refusal as refusal:
+            cache.delete(once)
+            form.add_error(None, str(refusal))
+        else:
+            remember(request, submitted.case)
+            last = confirm_by(timezone.localdate(), published_calendar())
+            return _page(request, "receipt", agency, submitted=submitted, confirm_by=last)
+    return _form_page(request, agency, form, variant)
+
+
+def _form_page(request: HttpRequest, agency: Agency, form, variant: str) -> HttpResponse:
+    office = disclosure_office(agency)
+    return _page(
+        request,
+        "form",
+        agency,
+        form=form,
+        variant=variant,
+        other_url="?as=organisation" if variant == "person" else "?as=person",
+        once=request.POST.get("once") or get_random_string(ONCE_LENGTH),
+        waiting=figures.waiting(today=timezone.localdate()).get(agency.pk, Waiting()),
+        office_name=office.name if office else "",
+    )
+
+
+def _page(request: HttpRequest, name: str, agency: Agency, *, status: int = 200, **context) -> HttpResponse:
+    crumbs = [
+        (_("首页"), reverse("portal:home")),
+        (_("依申请公开"), reverse("portal:apply")),
+        (_("填写申请") if name == "form" else _("回执"), ""),
+    ]
+    context |= {"agency": agency, "crumbs": crumbs, "tags": APPLY.tags}
+    return render(request, f"portal/apply/{name}.html", context, status=status)

@@ -1,0 +1,62 @@
+"""Why the reply is due on that day, as a sum a citizen can follow: each row with its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gongkai.law.clock import Clock, FactKind
+from gongkai.law.proof import Part
+from gongkai.law.wording import short_day_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """figure: 加20个工作日. text: what it is. citation: its article."""
+
+    figure: str
+    text: str
+    citation: str = ""
+
+
+def rows(clock: Clock) -> tuple[Row, ...]:
+    """The equation of the clock, term by term, the due day last."""
+    return tuple(_row(clock, part) for part in clock.parts)
+
+
+def _row(clock: Clock, part: Part) -> Row:
+    if part.role == "start":
+        return Row(part.figure, _start(clock), part.citation)
+    if part.role == "equals":
+        return Row(part.figure, _("最迟在这一天答复。"))
+    if part.figure.startswith("停表"):
+        return Row(part.figure.replace("停表", _("停")), _stops(clock), part.citation)
+    if part.figure.startswith("延长"):
+        told = short_day_text(clock.course.extended_on)
+        text = _("经公开工作机构负责人同意延长，%(day)s告知您。") % {"day": told}
+        return Row(part.figure.replace("延长", _("加")), text, part.citation)
+    text = _("法律规定的答复期限。周末和节假日不算，调休上班的照算。")
+    return Row(_("加%(figure)s") % {"figure": part.figure}, text, part.citation)
+
+
+def _start(clock: Clock) -> str:
+    if clock.started_by is FactKind.CORRECTED:
+        return _("收到您补正后的申请，期限从头起算，第二天是第1日。")
+    if clock.started_by is FactKind.FEE_PAID:
+        return _("您缴清信息处理费，期限从头起算，第二天是第1日。")
+    return _("收到您的申请。从第二天开始算。")
+
+
+def _stops(clock: Clock) -> str:
+    spans = [
+        _("%(sent)s发出征求意见书，到%(ended)s")
+        % {
+            "sent": short_day_text(pause.sent),
+            "ended": _("意见回来（最晚%(day)s）") % {"day": short_day_text(pause.ended)}
+            if pause.open
+            else short_day_text(pause.ended),
+        }
+        for pause in clock.pauses
+    ]
+    return _("%(spans)s。这段时间不计入。") % {"spans": "；".join(spans)}
