@@ -149,26 +149,25 @@ class Opened:
     searcher: tantivy.Searcher
 
 
-_opened: dict[Path, Opened] = {}
+_held: dict[Path, Opened] = {}  # one at most: the build this process answers from
 _opening = Lock()
 
 
 def opened(pointer: Pointer) -> Opened:
-    """This process's view at the pointer; opened once a folder, reloaded once a position."""
+    """This process's view at the pointer; opened once a build, reloaded once a position.
+
+    Raises OSError or ValueError where the files cannot be read.
+    """
     path = folder() / pointer.folder
-    have = _opened.get(path)
-    if have is not None and have.pointer == pointer:
-        return have
     with _opening:
-        have = _opened.get(path)
+        have = _held.get(path)
         if have is not None and have.pointer == pointer:
             return have
         index = have.index if have else open_index(path)
         index.reload()
-        for other in [other for other in _opened if other.parent == path.parent and other != path]:
-            del _opened[other]
-        _opened[path] = Opened(pointer, index, index.searcher())
-        return _opened[path]
+        _held.clear()
+        _held[path] = Opened(pointer, index, index.searcher())
+        return _held[path]
 
 
 def remove_builds_except(keep: set[str]) -> None:

@@ -50,6 +50,11 @@ class Wanted:
     def is_empty(self) -> bool:
         return not (self.numbers or self.pieces)
 
+    @property
+    def can_be_partial(self) -> bool:
+        """Whether fewer pieces, or a number without its issuer, would still be a question."""
+        return len(self.pieces) > 1 or bool(self.numbers)
+
     @cached_property
     def marks(self) -> list[str]:
         """What to mark in a hit: the words as typed, the longest first."""

@@ -47,7 +47,7 @@ def search(
         return Results(0, (), {facet: {} for facet in FACETS}, offset)
     partial = False
     total, addresses = _page(opened, wanted, filters, offset, size, by_day=by_day)
-    if not total and len(wanted.pieces) + len(wanted.numbers) > 1:
+    if not total and wanted.can_be_partial:
         total, addresses = _page(opened, wanted, filters, offset, size, by_day=by_day, partial=True)
         partial = bool(total)
     hits = tuple(_hit(opened.searcher.doc(address), wanted) for address in addresses)
@@ -89,8 +89,15 @@ def current() -> index.Opened:
         pointer = _caught_up(pointer, last)
     try:
         return index.opened(pointer)
-    except ValueError:  # a rebuild removed the folder between the two reads
+    except (OSError, ValueError):  # a rebuild has removed the folder since the pointer was read
+        return _opened_anew()
+
+
+def _opened_anew() -> index.Opened:
+    try:
         return index.opened(index.read_pointer())
+    except (OSError, ValueError):
+        raise IndexMissing from None
 
 
 def _caught_up(pointer: index.Pointer, last: int) -> index.Pointer:
@@ -100,7 +107,7 @@ def _caught_up(pointer: index.Pointer, last: int) -> index.Pointer:
         update(wait=PATIENCE)
     except index.LockHeld:
         pass  # the other process may have done enough meanwhile
-    except ValueError:  # the index cannot be written
+    except (OSError, ValueError):  # the index cannot be written
         raise IndexBehind(last - pointer.position) from None
     pointer = index.read_pointer()
     if pointer.position < last:

@@ -1,7 +1,7 @@
 """gongkai search: ask the index, build it anew, compare it with the database.
 
-``gongkai search 电梯`` searches. ``rebuild``, ``verify``, ``update`` and ``prune`` are commands; to search for
-one of these words put two dashes before it: ``gongkai search -- rebuild``.
+``gongkai search 电梯`` searches. ``rebuild``, ``verify``, ``update`` and ``prune`` are commands; to search
+for one of these words put two dashes before it: ``gongkai search -- rebuild``.
 """
 
 from __future__ import annotations
@@ -133,6 +133,7 @@ def refusals() -> Iterator[None]:
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """A counter on stderr where that is a terminal."""
     columns = (SpinnerColumn(), TextColumn(what), TextColumn("{task.completed:.0f}件"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
         task = shown.add_task(what, total=None)
         yield lambda count: shown.update(task, completed=count)
