@@ -1,7 +1,7 @@
 """Do the figures of a report agree with one another, and with last year's (勾稽关系)?
 
 Lives here: relations on cells alone, so that a report read from a file and one derived from cases are checked
-by the same rules. Lives elsewhere: relations with a report's words and layout (gongkai.annual_report.checking).
+by the same rules. Lives elsewhere: relations with words and layout (gongkai.annual_report.checking).
 """
 
 from __future__ import annotations
