@@ -8,7 +8,7 @@ from gongkai.ui.language import EDITION_COOKIE, LANGUAGES, SIMPLIFIED, is_public
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Context processor. `senior`, `language` (zh-hans, zh-hant, en), `html_lang`, `language_links`, `edition_url`."""
+    """Context processor: senior, language (zh-hans, zh-hant, en), html_lang, language_links, edition_url."""
     public = is_public(request.path)
     senior = getattr(request, "senior", public and request.COOKIES.get(EDITION_COOKIE) == "senior")
     language = getattr(request, "language", SIMPLIFIED)

@@ -1,6 +1,6 @@
 """Pages for when something does not work: what happened, and what to do instead.
 
-The first four are the handlers of the root addresses (`handler400 = "gongkai.ui.errors.bad_request"` and so on).
+The first four are handlers of the root addresses (`handler404 = "gongkai.ui.errors.not_found"` and so on).
 None of them asks the database or a context processor, so they still render when those are what broke.
 """
 
@@ -56,7 +56,7 @@ def too_many(request: HttpRequest, retry_after: int) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, what: str, why: str, *, retry_after: int = 60) -> HttpResponse:
-    """503 with Retry-After (seconds): `what` is out of use (搜索), `why` in a sentence. Never an empty result instead."""
+    """503: `what` is out of use (搜索), `why` in a sentence, `retry_after` in seconds."""
     response = _page("503", 503, what=what, why=why)
     response["Retry-After"] = str(retry_after)
     return response

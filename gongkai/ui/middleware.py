@@ -1,4 +1,4 @@
-"""Two switches a citizen can set: the language and the senior edition. Both work by link, both leave a cookie."""
+"""Two switches a citizen can set: language and senior edition. Both work by link, both leave a cookie."""
 
 from __future__ import annotations
 

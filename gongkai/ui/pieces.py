@@ -39,9 +39,9 @@ class Fact:
 class Due:
     """Where a term stands, for the due badge.
 
-    `days`: working days left (far, soon), late (late, done_late) or the ordinal of the stop (paused; None when
-    the clock has not begun again, as in 等待补正). `on`: the due day, or the latest possible one. `done_on`: the
-    day of reply. `label` replaces the words, for what is not a reply term (等第三方，到11月30日).
+    `days`: working days left (far, soon), late (late, done_late) or the ordinal of the stop (paused; None
+    where the clock has not begun again, as in 等待补正). `on`: the due day, or the latest possible one.
+    `done_on`: the day of reply. `label` replaces the words, for what is not a reply term (等第三方，到11月30日).
     """
 
     state: DueState
@@ -86,7 +86,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Refused:
-    """An act that is not possible now, with the reason and the article, from the same rule that refuses it."""
+    """An act not possible now, with the reason and the article, from the same rule that refuses it."""
 
     label: str
     reason: str
@@ -107,7 +107,8 @@ class Download:
 class FindingMark:
     """A finding as a reader meets it: numbered, and the same number stands at the cell or the words.
 
-    `figures`: pairs of heading and figure, such as (("新收+结转", "111"), ("办结+结转下年", "109"), ("差", "2")).
+    `figures`: pairs of heading and figure, such as (("正文", "42"), ("表3", "45"), ("差", "3")).
+    `addresses`: the cells it speaks of, the first one marked unless two errors share a cell.
     """
 
     number: int

@@ -1,8 +1,8 @@
 """A finished page from simplified into traditional script.
 
 Only what is read changes: text, and the attributes alt, title, placeholder, aria-label and content. Scripts,
-styles, text areas, values, addresses, and pieces that carry their own `lang` stay as they are, so a form sends
-back exactly what it would have sent in simplified script.
+styles, text areas, values, addresses, and pieces in another language stay as they are, so a form sends back
+exactly what it would have sent in simplified script.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ import opencc
 CONVERSION = "s2hk"  # common modern forms (為, 裏), not the dictionary forms of s2t (爲)
 READ_ATTRIBUTES = "alt|title|placeholder|aria-label|content"
 RAW_ELEMENTS = frozenset({"script", "style", "textarea"})
-VOID_ELEMENTS = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID_ELEMENTS = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+# Content marked as Chinese on a page in any language is folded with it; "zh-hans" is a switch or a quotation.
+FOLDED_LANGUAGES = frozenset({"zh", "zh-cn"})
+TRADITIONAL_TAG = "zh-Hant"
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<![^>]*>|<(?P<close>/)?(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>",
@@ -24,7 +29,7 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     rf"""(?<=\s)(?P<head>(?:{READ_ATTRIBUTES})\s*=\s*)(?P<value>"[^"]*"|'[^']*')""", re.IGNORECASE
 )
-_OWN_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?[\w-]+""", re.IGNORECASE)
+_OWN_LANGUAGE = re.compile(r"""(?P<head>\slang\s*=\s*["']?)(?P<tag>[\w-]+)""", re.IGNORECASE)
 _HAS_VALUE = re.compile(r"\svalue\s*=", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -52,7 +57,7 @@ def traditional_page(html: str) -> str:
         opens = bool(name) and not token["close"]
         if opens and name in RAW_ELEMENTS:
             at = _end_of_raw(html, name, at)
-            out.append(html[token.start() : at])
+            out.append(_tag(token[0], name) + html[token.end() : at])
             continue
         out.append(_tag(token[0], name) if opens and not kept else token[0])
         if kept:
@@ -74,15 +79,16 @@ def _end_of_raw(html: str, name: str, at: int) -> int:
 def _keeps_content(name: str, rest: str) -> bool:
     if name == "option" and not _HAS_VALUE.search(rest):
         return True  # its text is what the form sends
-    return name != "html" and name not in VOID_ELEMENTS and bool(_OWN_LANGUAGE.search(rest))
+    own = _OWN_LANGUAGE.search(rest)
+    return bool(own) and own["tag"].lower() not in FOLDED_LANGUAGES and name not in VOID_ELEMENTS
 
 
 def _tag(tag: str, name: str) -> str:
-    if name == "html":
-        return re.sub(r'(\slang=)"[^"]*"', r'\1"zh-Hant"', tag)
-    if not _HAN.search(tag):
-        return tag
-    return _ATTRIBUTE.sub(_attribute, tag)
+    """An opening tag: attributes that are read, and the language of the page or of a piece in Chinese."""
+    own = _OWN_LANGUAGE.search(tag)
+    if own and (name == "html" or own["tag"].lower() in FOLDED_LANGUAGES):
+        tag = tag[: own.start("tag")] + TRADITIONAL_TAG + tag[own.end("tag") :]
+    return _ATTRIBUTE.sub(_attribute, tag) if _HAN.search(tag) else tag
 
 
 def _attribute(match: re.Match[str]) -> str:
