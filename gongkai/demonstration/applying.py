@@ -134,7 +134,7 @@ def _spiced(course: Course, number: int, dice: random.Random) -> Course:
         course = replace(course, corrected=8, reply=16)
     if course.outcome == "O1":
         course = replace(course, corrected=5, reply=20)
-    if number % 17 == 5 and not course.inquiry:
+    if number % 17 == 5 and not course.inquiry and course.outcome != "O1":
         course = replace(course, extended=(15, 10), reply=26)
     if number % 29 == 11 and not course.extended:
         course = replace(course, reply=course.reply + 14)

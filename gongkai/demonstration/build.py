@@ -21,6 +21,7 @@ def build(
     password: str, say: Callable[[str], None] = lambda line: None, *, today: date | None = None
 ) -> District:
     """Make the district as it stands today. say: told in a sentence now and then how far it is."""
+    latest = None if today else timezone.now()
     today = today or timezone.localdate()
     founded = date(today.year - 3, 1, 3)
     with clock_at(datetime.combine(founded, time(8), CHINA)):
@@ -33,7 +34,8 @@ def build(
         *all_reports(district, dice),
     ]
     say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")
-    tell(stories, until=datetime.combine(today, time(23, 59), CHINA), told=_Counter(len(stories), say))
+    end = datetime.combine(today, time(23, 59), CHINA)
+    tell(stories, until=end, latest=latest, told=_Counter(len(stories), say))
     return district
 
 

@@ -21,7 +21,6 @@ QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 QUARTERS_TOLD = 15
 YEARS_TOLD = 4
 FIRST_PAPERS_YEAR = 2023  # the year that papers.py counts from
-ORGANISATIONS = 9
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _draft(theme: Theme, year: int, period: str, day: date, figure: int) -> Draf
 
 def _organisations(district: District) -> Iterator[Draft]:
     start = _office_day(date(district.today.year - 3, 1, 9))
-    for place in PLACES[:ORGANISATIONS]:
+    for place in PLACES:
         text = (
             f"{place.name}的办公地址：{place.address}；联系电话：{place.phone}。",
             "主要职能、内设机构和负责人姓名按照机构编制文件公布，变动后二十个工作日内更新。",
@@ -123,6 +122,12 @@ def _fixed(district: District) -> Iterator[Draft]:
         ("公文拟制时同步提出公开属性和理由，科室审核，单位负责人决定。",
          "公开前进行保密审查，涉及第三方合法权益的先征求意见。", "每年对不予公开的信息复查一次。"),
         "公开属性认定、审查和复查的规矩",
+    )  # fmt: skip
+    yield Draft(
+        "lx", day, "澜溪区政府信息依申请公开办理规程", Kind.RULES, Subject.GENERAL, "rules", Genre.PROCEDURE,
+        ("当面、邮寄、传真和网站提出的申请都要登记，按渠道确定收到之日。",
+         "答复前对照法定期限和证据清单，由公开工作机构负责人签发。", "答复书、送达凭证和检索记录一并归档。"),
+        "申请怎么收、怎么办、怎么答复",
     )  # fmt: skip
 
 

@@ -31,10 +31,17 @@ def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), CHINA)
 
 
-def tell(stories: Iterable[Story], *, until: datetime, told: Callable[[], None] = lambda: None) -> None:
+def tell(
+    stories: Iterable[Story],
+    *,
+    until: datetime,
+    latest: datetime | None = None,
+    told: Callable[[], None] = lambda: None,
+) -> None:
     """Run all stories, step by step in the order of their moments; what lies after ``until`` stays untold.
 
-    told: called once for each story that ended or was cut off.
+    latest: the clock is never set later than this; a step planned for the afternoon of a day that has only
+    begun happens now. told: called once for each story that ended or was cut off.
     """
     waiting: list[tuple[datetime, int, Story]] = []
     for number, story in enumerate(stories):
@@ -45,7 +52,7 @@ def tell(stories: Iterable[Story], *, until: datetime, told: Callable[[], None] 
             story.close()
             told()
             continue
-        with clock_at(moment):
+        with clock_at(min(moment, latest or moment)):
             _wait(waiting, number, story, told)
 
 

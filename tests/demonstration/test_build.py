@@ -1,0 +1,87 @@
+"""The demonstration district: whole, in every state, and true to its own rules."""
+
+from collections import Counter
+from datetime import date, datetime
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.agencies.models import Agency, Person, Post
+from gongkai.agencies.roles import Role
+from gongkai.annual_report.models import Report
+from gongkai.annual_report.selectors import cells_of, findings_for
+from gongkai.cases.models import Case
+from gongkai.cases.services import recompute_due_dates
+from gongkai.demonstration.build import build
+from gongkai.demonstration.reporting import FAULTY
+from gongkai.demonstration.stories import CHINA, at, tell
+from gongkai.disclosure.models import Publication
+from gongkai.trail.selectors import verify
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def district(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Built once for the module, inside a transaction that is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build("Demo-test-711", today=TODAY)
+        transaction.set_rollback(True)
+
+
+def test_twelve_agencies_of_different_kinds_have_people_in_every_role(district):
+    assert Agency.objects.count() == 12
+    assert len(set(Agency.objects.values_list("kind", flat=True))) >= 6
+    assert set(Post.objects.values_list("role", flat=True)) == {role.value for role in Role}
+    assert Person.objects.filter(username="jingban").exists()
+
+
+def test_300_publications_are_public_and_some_are_under_way(district):
+    states = Counter(Publication.objects.values_list("state", flat=True))
+    assert states["published"] == 300
+    assert {"draft", "section_review", "agency_review", "returned", "not_proactive"} <= set(states)
+
+
+def test_150_cases_stand_in_every_state(district):
+    states = Counter(Case.objects.values_list("state", flat=True))
+    assert states.total() == 150
+    assert set(states) == set(Case.State.values)
+
+
+def test_some_case_is_due_today_some_late_some_paused_and_one_signed_today(district):
+    open_cases = Case.objects.filter(state__in=Case.OPEN)
+    assert open_cases.filter(due_on=TODAY, decided_on__isnull=True).exists()
+    assert open_cases.filter(due_on__lt=TODAY, decided_on__isnull=True).exists()
+    assert open_cases.filter(paused=True).exists()
+    assert open_cases.filter(decided_on=TODAY, state=Case.State.AWAITING_SERVICE).exists()
+
+
+def test_three_years_of_reports_are_published_and_one_does_not_tie_to_the_year_before(district):
+    reports = Report.objects.select_related("agency")
+    assert Counter(reports.values_list("year", flat=True)) == {2023: 11, 2024: 11, 2025: 11}
+    broken = {
+        (report.agency.code, report.year, finding.address)
+        for report in reports
+        for finding in findings_for(report.agency, report.year, cells_of(report))
+        if finding.rule == "RC-07"
+    }
+    assert broken == {(FAULTY, 2025, "3.B.natural"), (FAULTY, 2025, "3.B.total")}
+
+
+def test_the_trail_is_whole_and_the_stored_dates_are_what_the_facts_give(district):
+    assert verify().broken == ()
+    assert recompute_due_dates(check=True) == []
+
+
+def test_what_a_story_does_today_does_not_lie_in_the_future(django_db_blocker):
+    now = datetime(2026, 11, 20, 9, 0, tzinfo=CHINA)
+    seen = []
+
+    def story():
+        yield at(date(2026, 11, 20), 16)
+        seen.append(timezone.now())
+
+    tell([story()], until=at(TODAY, 23), latest=now)
+    assert seen == [now]
