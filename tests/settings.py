@@ -16,8 +16,8 @@ os.environ.setdefault("LOG_LEVEL", "CRITICAL")
 from gongkai.config.settings import *  # the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; no secret is kept
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     # a file, as in the product: threads and the browser's server meet real locks
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
     # synchronous is off because nothing has to outlive the run
