@@ -1,7 +1,7 @@
 """Pictures of pages at desk and phone width: screenshots.py URL... --out DIR.
 
-Prints one line a page: file, and how far it scrolls sideways (which it should not). Uses the chromium found on
-the machine; signs in first where --login NAME:PASSWORD is given.
+Prints one line a page: file, and how far it scrolls sideways (which it should not). Uses the chromium found
+on the machine; signs in first where --login NAME:PASSWORD is given.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Due:
 
     `days`: working days left (far, soon), late (late, done_late) or the ordinal of the stop (paused; None
     where the clock has not begun again, as in 等待补正). `on`: the due day, or the latest possible one.
-    `done_on`: the day of reply. `label` replaces the words, for what is not a reply term (等第三方，到11月30日).
+    `done_on`: the day of reply. `label` replaces the words where no reply is awaited (等第三方，到11月30日).
     """
 
     state: DueState

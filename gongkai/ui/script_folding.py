@@ -12,7 +12,7 @@ from functools import cache
 
 import opencc
 
-CONVERSION = "s2hk"  # common modern forms (為, 裏), not the dictionary forms of s2t (爲)
+CONVERSION = "s2tw"  # common forms (為, 說), not those of s2t (爲) or s2hk (説); characters only, no phrases
 READ_ATTRIBUTES = "alt|title|placeholder|aria-label|content"
 RAW_ELEMENTS = frozenset({"script", "style", "textarea"})
 VOID_ELEMENTS = frozenset(
@@ -79,8 +79,10 @@ def _end_of_raw(html: str, name: str, at: int) -> int:
 def _keeps_content(name: str, rest: str) -> bool:
     if name == "option" and not _HAS_VALUE.search(rest):
         return True  # its text is what the form sends
+    if name == "html" or name in VOID_ELEMENTS:
+        return False
     own = _OWN_LANGUAGE.search(rest)
-    return bool(own) and own["tag"].lower() not in FOLDED_LANGUAGES and name not in VOID_ELEMENTS
+    return bool(own) and own["tag"].lower() not in FOLDED_LANGUAGES
 
 
 def _tag(tag: str, name: str) -> str:

@@ -112,7 +112,7 @@ def statutory_tables(
     url_for: UrlFor | None = None,
     selected: str = "",
 ) -> StatutoryTables:
-    """Prepare the tables. `url_for(address)`: where a figure leads, or an empty string; `selected`: an address."""
+    """Prepare the tables. `url_for(address)`: where a figure leads, or empty; `selected`: an address."""
     sheet = _Sheet(figures, findings, url_for, selected)
     return StatutoryTables(_table2(form, sheet), _table3(form, sheet), _table4(form, sheet))
 
@@ -149,7 +149,7 @@ class _Sheet:
         )
 
     def _is_culprit(self, finding: FindingMark, address: str) -> bool:
-        """Two errors that share a cell point to it; a finding that shares none points to its first address."""
+        """Two errors that share a cell point to it; one that shares none points to its first address."""
         shared = [each for each in finding.addresses if self.named[each] > 1]
         return address in shared or (not shared and finding.addresses[0] == address)
 

@@ -37,7 +37,7 @@ def cn_day(value: date | datetime, style: str = "weekday") -> str:
 
 
 def masked(value: object) -> str:
-    """林知遥 → 林＊＊; an identity number keeps four and two, a telephone three and four, an address its domain."""
+    """林知遥 → 林＊＊; an identity number keeps 4 and 2 digits, a telephone 3 and 4, mail its domain."""
     text = str(value or "").strip()
     if "@" in text:
         name, _, domain = text.partition("@")

@@ -40,7 +40,7 @@ def iso(value: date | datetime | None) -> str:
 
 @register.simple_tag
 def day(value: date | datetime | None, style: str = "iso") -> SafeString:
-    """A date that never breaks: `<time datetime="2026-11-26">11月26日（星期四）</time>`; styles of cn_date, or iso."""
+    """A date that never breaks, in `<time>`; `style` as of cn_date, or iso."""
     if not value:
         return SafeString("")
     text = iso(value) if style == "iso" else wording.cn_day(value, style)
@@ -56,7 +56,7 @@ def no_break(value: object) -> SafeString:
 
 @register.filter(is_safe=True)
 def wbr_title(title: str, words: Sequence[str] | None = None) -> SafeString | str:
-    """A title that breaks between words only. `words` come from the search's segmenter; without them, unchanged."""
+    """A title that breaks between words only. `words` come from the search's segmenter."""
     if not words or "".join(words) != str(title):
         return title
     return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words))
