@@ -52,7 +52,7 @@ def _of_database() -> Iterator[str]:
             yield "数据库里没有共用缓存表，先运行gongkai setup。"
         site = installation()
     except DatabaseError:
-        yield "数据库连不上，检查DATABASE_URL和数据库服务。"
+        yield "数据库连不上：新安装先运行gongkai setup，其他情况检查DATABASE_URL和数据库服务。"
         return
     if site is None:
         yield "还没有填网站名称、标识码和主办单位，先运行gongkai setup。"
