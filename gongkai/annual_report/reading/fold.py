@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 _NOT_WORDS = re.compile(r"[\W_]+")
-_TRADITIONAL = re.compile("公開|申請|總計|結轉|複議|無法提供|報告|處理")
+_TRADITIONAL = ("公開", "申請", "總計", "結轉", "複議", "無法提供", "報告", "處理")
 
 
 @lru_cache(maxsize=8192)
@@ -19,7 +19,7 @@ def fold(words: str) -> str:
 
 
 def is_traditional(words: str) -> bool:
-    return _TRADITIONAL.search(words) is not None
+    return any(word in words for word in _TRADITIONAL)
 
 
 @cache

@@ -34,8 +34,7 @@ class Found:
             return
         self.rows.add(row)
         self.short.pop(row, None)
-        for column, cell in zip(columns, cells, strict=True):
-            self.raw[f"{row}.{column}"] = cell
+        self.raw.update(zip([f"{row}.{column}" for column in columns], cells, strict=True))
         if row in labels.MARKS:
             self.vote(labels.MARKS[row])
 
@@ -53,10 +52,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Heading2:
-    """One heading of a block of table 2. unit: the unit of money it names, "" for counts."""
+    """One heading of a block of table 2. unit: the unit of money it names, "" for counts.
+
+    place: where it stands in its row; -1 where rows have no places.
+    """
 
     column: str
     unit: str
+    place: int = -1
 
 
 def take_row_2(found: Found, row: str, headings: Sequence[Heading2], cells: Sequence[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,49 +12,62 @@ from selectolax.lexbor import LexborHTMLParser
 from gongkai.annual_report.reading.encoding import decoded
 from gongkai.annual_report.reading.material import Line, Material, Row
 
+_TABLE = re.compile(r"(<table\b[^>]*>|</table>)")
+_CELLS = re.compile(r"<t([rdh])(?=[ >])")
 _STRUCTURE = re.compile(
-    r"<(/?(?:table|tr|td|th|p|div|br|li|ul|ol|dl|dd|dt|h[1-6]|hr|section|article|header|footer|nav|main|aside|"
+    r"<(/?(?:tr|td|th|p|div|br|li|ul|ol|dl|dd|dt|h[1-6]|hr|section|article|header|footer|nav|main|aside|"
     r"center|form|fieldset|caption|thead|tbody|tfoot|blockquote|pre|body|title)\b[^>]*)>"
 )
 _INLINE = re.compile(r"<[^>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROWSPAN = re.compile(r'rowspan="\s*(\d{1,3})')
 _COLSPAN = re.compile(r'colspan="\s*(\d{1,3})')
-_NOT_READ = ["script", "style", "template", "noscript", "iframe", "select", "textarea", "svg"]
-# struck out, or the mark of a note: both would melt into the figure beside them
-_MELTING = {"<del": "del", "<s>": "s", "<strike": "strike", "<sup": "sup"}
+_NOT_READ = {
+    **{f"<{tag}".encode(): tag for tag in ("script", "style", "template", "noscript", "iframe", "select")},
+    **{f"<{tag}".encode(): tag for tag in ("textarea", "svg")},
+    # struck out, or the mark of a note: these would melt into the figure beside them
+    **{f"<{tag}".encode(): tag for tag in ("del", "strike", "sup")},
+    b"<s>": "s",
+}
 
 
 def read_html(content: bytes, name: str) -> Material:
     """Rows of all tables (of nested ones, the inner) and the lines around them."""
     tree = LexborHTMLParser(decoded(content, name))
-    source = tree.html or ""
-    unwanted = [tag for tag in _NOT_READ if f"<{tag}" in source]
-    unwanted += [tag for start, tag in _MELTING.items() if start in source]
+    written = content.lower()  # bytes: twelve searches in them cost less than one in the words
+    unwanted = [tag for start, tag in _NOT_READ.items() if start in written]
     if unwanted:
         tree.strip_tags(unwanted)
-    if "display:" in source:
+    if b"display:" in written:
         # only inside tables: whole reports are folded away by scripts and are still meant to be read
         for node in tree.css('table [style*="display:none"],table [style*="display: none"]'):
             node.decompose()
-        source = tree.html or ""
-    elif unwanted:
-        source = tree.html or ""
-    if "<!--" in source:
+    source = tree.html or ""
+    if b"<!--" in written:
         source = _COMMENT.sub("", source)
     page = _Page()
     page.read(source)
     return page.material
 
 
+class _Cells:
+    """A row that is being read. spans: index of a cell -> (rowspan, colspan), only for those that span."""
+
+    __slots__ = ("spans", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.spans: dict[int, tuple[int, int]] = {}
+
+
 class _Table:
-    """A table that is being read. rows: of (text, rowspan, colspan)."""
+    """A table that is being read."""
 
     __slots__ = ("number", "outer_words", "rows", "scaffold")
 
     def __init__(self, number: int, outer_words: list[str] | None) -> None:
         self.number = number
-        self.rows: list[list[tuple[str, int, int]]] = []
+        self.rows: list[_Cells] = []
         self.outer_words = outer_words  # of the cell in which this table stands
         self.scaffold = False  # holds other tables: made for layout, not for figures
 
@@ -64,18 +79,53 @@ class _Page:
         self.material = Material()
         self.open: list[_Table] = []
         self.words: list[str] = []
-        self.spans = (1, 1)
-        self.spans_outside: list[tuple[int, int]] = []
+        self.spans: tuple[int, int] | None = None
+        self.spans_outside: list[tuple[int, int] | None] = []
         self.in_cell = False
         self.tables = 0
 
     def read(self, source: str) -> None:
+        pieces = _TABLE.split(source)
+        self._read_between(pieces[0])
+        at = 1
+        while at < len(pieces):
+            opens = pieces[at] != "</table>"
+            if opens and at + 2 < len(pieces) and pieces[at + 2] == "</table>":
+                self._open_table()
+                self._read_plain_table(pieces[at + 1])
+                self._close_table()
+                at += 2
+            elif opens:
+                self._open_table()
+            else:
+                self._close_table()
+            self._read_between(pieces[at + 1])
+            at += 2
+        self._end_line()
+
+    def _read_plain_table(self, source: str) -> None:
+        """A table without tables in it, as those with figures are. Each distinct cell is read once."""
+        pieces = _CELLS.split(source)
+        self.words.append(pieces[0])
+        self._end_line()
+        rows = self.open[-1].rows
+        row = _Cells()
+        for kind, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            if kind == "r":
+                row = _Cells()
+                rows.append(row)
+            else:
+                text, spans = _cell(piece)
+                if spans is not None:
+                    row.spans[len(row.texts)] = spans
+                row.texts.append(text)
+
+    def _read_between(self, source: str) -> None:
+        """What stands outside of such tables: lines, and cells made for layout."""
         pieces = _STRUCTURE.split(source)
-        words = self.words
-        for at in range(0, len(pieces) - 1, 2):
-            text, tag = pieces[at], pieces[at + 1]
+        for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
             if text:
-                words.append(text)
+                self.words.append(text)
             start = tag[:2]
             if start in ("td", "th") and tag[:5] != "thead":
                 self._open_cell(tag)
@@ -83,21 +133,15 @@ class _Page:
                 self._close_cell()
             elif start == "tr":
                 if self.open:
-                    self.open[-1].rows.append([])
-            elif start == "ta":
-                self._open_table()
-            elif tag == "/table":
-                self._close_table()
+                    self.open[-1].rows.append(_Cells())
             elif tag == "/title":
-                self.material.title = _plain(words)
-                words.clear()
+                self.material.title = _plain(self.words)
+                self.words.clear()
             elif self.in_cell:
-                words.append("\n")
+                self.words.append("\n")
             else:
                 self._end_line()
-            words = self.words
-        words.append(pieces[-1])
-        self._end_line()
+        self.words.append(pieces[-1])
 
     def _end_line(self) -> None:
         if self.words:
@@ -123,11 +167,7 @@ class _Page:
     def _open_cell(self, tag: str) -> None:
         self.words.clear()
         self.in_cell = True
-        if "span" in tag:
-            rows, columns = _ROWSPAN.search(tag), _COLSPAN.search(tag)
-            self.spans = (max(int(rows[1]), 1) if rows else 1, max(int(columns[1]), 1) if columns else 1)
-        else:
-            self.spans = (1, 1)
+        self.spans = _spans(tag)
 
     def _close_cell(self) -> None:
         if not self.open:
@@ -136,14 +176,17 @@ class _Page:
         if table.scaffold:
             self._add_lines(text)
         elif table.rows:
-            table.rows[-1].append((text, *self.spans))
+            row = table.rows[-1]
+            if self.spans is not None:
+                row.spans[len(row.texts)] = self.spans
+            row.texts.append(text)
         self.words.clear()
         self.in_cell = False
 
     def _make_scaffold(self, table: _Table) -> None:
         """What was read of this table was page furniture: its words are lines, in their order."""
         for row in table.rows:
-            for text, _, _ in row:
+            for text in row.texts:
                 self._add_lines(text)
         table.rows.clear()
         table.scaffold = True
@@ -158,8 +201,8 @@ class _Page:
             self.in_cell = False
             return
         self.words, self.spans, self.in_cell = table.outer_words, self.spans_outside.pop(), True
-        if len(table.rows) == 1 and len(table.rows[0]) == 1 and not table.scaffold:
-            self.words.append(table.rows[0][0][0])  # a frame around one figure
+        if len(table.rows) == 1 and len(table.rows[0].texts) == 1 and not table.scaffold:
+            self.words.append(table.rows[0].texts[0])  # a frame around one figure
             return
         if table.rows or table.scaffold:
             self._make_scaffold(self.open[-1])
@@ -172,6 +215,23 @@ class _Page:
                 self._add_lines(next((cell for cell in cells if cell), ""))
 
 
+def _spans(attributes: str) -> tuple[int, int] | None:
+    """(rowspan, colspan); None for a cell that takes one place."""
+    if "span" not in attributes:
+        return None
+    down, across = _ROWSPAN.search(attributes), _COLSPAN.search(attributes)
+    return max(int(down[1]), 1) if down else 1, max(int(across[1]), 1) if across else 1
+
+
+@lru_cache(maxsize=16384)
+def _cell(source: str) -> tuple[str, tuple[int, int] | None]:
+    """(text, spans) of what follows `<td`. Most cells are short figures, the same ones again and again."""
+    attributes, _, body = source.partition(">")
+    for end in ("</td>", "</th>"):
+        body = body.partition(end)[0]
+    return _plain([_STRUCTURE.sub("\n", body)]), _spans(attributes)
+
+
 def _plain(words: list[str]) -> str:
     text = words[0] if len(words) == 1 else "".join(words)
     if "<" in text:
@@ -181,23 +241,32 @@ def _plain(words: list[str]) -> str:
     return text.strip()
 
 
-def _spread(rows: list[list[tuple[str, int, int]]]) -> list[list[str | None]]:
+def _spread(rows: list[_Cells]) -> Iterator[list[str | None]]:
     """Rows with a place for every cell, None where another spans."""
-    spread: list[list[str | None]] = []
-    below: dict[int, int] = {}  # column -> rows still spanned from above
+    covered: dict[int, int] = {}  # column -> rows for which a cell above still spans it
     for row in rows:
-        cells: list[str | None] = []
-        for text, down, across in row:
-            while below.get(len(cells)):
-                below[len(cells)] -= 1
-                cells.append(None)
-            if down > 1:
-                below |= {len(cells) + place: down - 1 for place in range(across)}
-            cells.append(text)
-            if across > 1:
-                cells += [None] * (across - 1)
-        while below.get(len(cells)):
-            below[len(cells)] -= 1
+        start = 0
+        while start in covered:
+            start += 1
+        opened: dict[int, int] = {}
+        if row.spans or start != len(covered):
+            yield _spread_row(row, covered, opened)
+        else:
+            yield [*[None] * start, *row.texts]
+        if covered or opened:
+            covered = {column: left - 1 for column, left in covered.items() if left > 1} | opened
+
+
+def _spread_row(row: _Cells, covered: dict[int, int], opened: dict[int, int]) -> list[str | None]:
+    """One row; in `opened` stands afterwards what its cells cover of the rows below."""
+    cells: list[str | None] = []
+    for at, text in enumerate(row.texts):
+        while len(cells) in covered:
             cells.append(None)
-        spread.append(cells)
-    return spread
+        down, across = row.spans.get(at, (1, 1))
+        if down > 1:
+            opened |= {len(cells) + place: down - 1 for place in range(across)}
+        cells += [text, *[None] * (across - 1)]
+    while len(cells) in covered:
+        cells.append(None)
+    return cells

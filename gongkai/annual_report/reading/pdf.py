@@ -19,6 +19,7 @@ from gongkai.annual_report.reading.runs import one_cell_a_line
 _PAGE_NUMBER = re.compile(r"[\s\-—–－·第]*\d{1,3}[\s\-—–－·页]*")
 _SPLIT_FIGURE = re.compile(r"(?<=[0-9.,])\n(?=[0-9.,])")  # a figure too wide for its column
 _ENDS = "。！？：；"
+_BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第二十条|[\d.\s]+$")
 _MOST_PAGES = 200
 _SIGNS = (
     "信息内容",
@@ -127,7 +128,7 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     runs_on = False
     for line in lines:
-        if runs_on:
+        if runs_on and _BEGINS.match(line.text) is None:
             joined[-1].text += line.text
         else:
             joined.append(Line(line.text))

@@ -100,13 +100,17 @@ def _figures(found: Found, form: Form) -> dict[str, Figure | None]:
     """Every address of the form, then what stands in the file beyond it."""
     cells: dict[str, Figure | None] = dict.fromkeys(form.addresses)
     for address, raw in found.raw.items():
-        if raw.isdigit() and raw.isascii() and len(raw) <= 15 and address not in found.units:
+        if raw.isdecimal() and raw.isascii() and len(raw) < 16 and address not in found.units:
             cells[address] = int(raw)
-            continue
-        cell = cell_of(form, address)
-        unit = cell.column.unit if cell is not None else "件"
-        cells[address] = read_number(raw, unit, found.units.get(address, ""))
+        else:
+            cells[address] = _figure(address, raw, found, form)
     return cells
+
+
+def _figure(address: str, raw: str, found: Found, form: Form) -> Figure | None:
+    cell = cell_of(form, address)
+    unit = cell.column.unit if cell is not None else "件"
+    return read_number(raw, unit, found.units.get(address, ""))
 
 
 def _in_print_order(found: Found, form: Form) -> tuple[ShortRow, ...]:

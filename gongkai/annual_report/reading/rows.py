@@ -16,7 +16,6 @@ from gongkai.law.report_forms import COLUMNS
 _CLASSES = tuple(column.id for column in COLUMNS)
 
 
-_NUMERIC = frozenset("0123456789")
 _OWN_TO_3 = frozenset(labels.COLUMNS_3.values()) - {"other", "total"}
 _OWN_TO_4 = frozenset(labels.RESULTS_4) - {"总计"}
 _GROUPS_4 = frozenset({"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"})
@@ -45,6 +44,10 @@ class RowReader:
         self.found = found
         self.headings_2: list[Heading2] = []
         self.places_3: dict[str, int] = {}
+        self.slots_3: list[
+            int
+        ] = []  # places of the classes, in the order of the form; empty if not all are known
+        self.in_table_3 = False
         self.results = 0  # headings of table 4 met since its last row of figures
         self.filled_4 = 0
         self.row_before: str | None = None
@@ -61,7 +64,7 @@ class RowReader:
                 self._take_3(label, at, row, cells)
                 self.row_before = label
             elif cells:
-                self._take_2(label, cells)
+                self._take_2(label, at, row, cells)
             return
         if not self._headings(row) and self.results:
             self._take_4([cell for cell in row.cells if cell is not None])
@@ -70,7 +73,11 @@ class RowReader:
         """The last label of the row and its place. A group label may stand before it."""
         found, at = None, -1
         for place, cell in enumerate(row.cells):
-            if not cell or (cell[0] in _NUMERIC and len(cell) < 4):
+            if not cell:
+                continue
+            if cell.isdigit():
+                if found is not None:
+                    break  # no label stands behind a figure
                 continue
             if (label := _meaning(cell).row) is not None:
                 found, at = label, place
@@ -79,10 +86,12 @@ class RowReader:
     def _uncertain_label(self, row: Row) -> tuple[str | None, int]:
         """A label damaged or told by its place, in a row that has the cells of table 3 after it."""
         for place, cell in enumerate(row.cells):
-            if not cell or len(cell) < 2 or len(row.cells) - place <= CLASSES:
+            if len(row.cells) - place <= CLASSES:
+                break
+            if not cell or len(cell) < 2 or cell.isdigit():
                 continue
             label = labels.row_by_place(cell, self.row_before)
-            if label is None and "3.A" in self.found.rows | set(self.found.short):
+            if label is None and self.in_table_3:
                 label = labels.similar_row(cell)
             if label is not None and fold(cell) not in labels.GROUPS:
                 return label, place
@@ -91,10 +100,10 @@ class RowReader:
     def _headings(self, row: Row) -> bool:
         """Learn the headings of this row; False if there are none in it."""
         met = [(place, _meaning(cell)) for place, cell in enumerate(row.cells) if cell]
-        columns = [meaning.column_2 for _, meaning in met if meaning.column_2 is not None]
+        columns = [(place, meaning.column_2) for place, meaning in met if meaning.column_2 is not None]
         if columns:
-            self.headings_2 = [Heading2(column, unit) for column, unit, _ in columns]
-            for *_, form in columns:
+            self.headings_2 = [Heading2(column, unit, place) for place, (column, unit, _) in columns]
+            for _, (*_, form) in columns:
                 self.found.vote(form)
             return True
         if any(meaning.folded in _OWN_TO_4 for _, meaning in met):
@@ -105,33 +114,27 @@ class RowReader:
             self.results = 0
             self.places_3 = {} if "natural" in classes else self.places_3
             self.places_3 |= {column: place for column, place in classes.items() if column}
+            places = [self.places_3.get(column, -1) for column in _CLASSES]
+            self.slots_3 = places if min(places) >= 0 else []
             return True
         return any(meaning.folded in _GROUPS_4 for _, meaning in met)
 
-    def _take_2(self, label: str, cells: list[str]) -> None:
+    def _take_2(self, label: str, at: int, row: Row, cells: list[str]) -> None:
         if self.headings_2:
-            taken = fitted(cells, len(self.headings_2))
+            places = [heading.place for heading in self.headings_2]
+            taken = _placed(at, row, places) or fitted(cells, len(self.headings_2))
             take_row_2(self.found, label, self.headings_2, cells if taken is None else taken)
 
     def _take_3(self, label: str, at: int, row: Row, cells: list[str]) -> None:
         self.results = 0
         if label == "3.C6" and not any(cells):
             return  # the heading of a group, with nothing beside it
-        placed = self._placed(at, row) if row.aligned else None
-        taken = placed or fitted(cells, CLASSES)
+        self.in_table_3 = True
+        taken = _placed(at, row, self.slots_3) or fitted(cells, CLASSES)
         if taken is not None:
             self.found.take(label, _CLASSES, taken)
         elif cells or row.table:
             self.found.miss(label, len(cells), CLASSES)
-
-    def _placed(self, at: int, row: Row) -> list[str] | None:
-        """The cells under the headings, if each heading has one and nothing else is in the row."""
-        places = [self.places_3.get(column, -1) for column in _CLASSES]
-        if min(places) <= at or max(places) >= len(row.cells):
-            return None
-        taken = [row.cells[place] for place in places]
-        others = sum(bool(cell) for cell in row.cells[at + 1 :]) - sum(bool(cell) for cell in taken)
-        return [cell or "" for cell in taken] if others == 0 and None not in taken else None
 
     def _take_4(self, cells: list[str]) -> None:
         if len(cells) < 3 or not all(map(could_be_cell, cells)):
@@ -144,3 +147,16 @@ class RowReader:
         else:
             self.found.miss("4", len(cells), wanted)
         self.results = 0
+
+
+def _placed(at: int, row: Row, places: Sequence[int]) -> list[str] | None:
+    """The cells under the headings, if each has one after the label and nothing else is in the row."""
+    if not row.aligned or not places or min(places) <= at or max(places) >= len(row.cells):
+        return None
+    taken = [cell for place in places if (cell := row.cells[place]) is not None]
+    if len(taken) < len(places):
+        return None
+    others = len(row.cells) - at - 1 - len(taken)
+    if others and sum(map(bool, row.cells[at + 1 :])) != sum(map(bool, taken)):
+        return None
+    return taken

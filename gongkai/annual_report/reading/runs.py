@@ -138,7 +138,7 @@ class RunReader:
             return self._without_marks(texts, wanted)
         gaps = [line.gap - self.usual_gap for line in self.lines[start:end]]
         for wide in (gaps, [*gaps, self._gap_after(end)]):
-            blanks = _blanks(wide, missing)
+            blanks = _blanks(wide, missing, self.usual_gap)
             if blanks is not None:
                 return _interleaved(texts, blanks)
         return None
@@ -154,16 +154,15 @@ class RunReader:
         return texts if len(texts) == wanted else None
 
 
-def _blanks(wide: list[int], missing: int) -> list[int] | None:
-    """How many blank cells stand at each gap. wide: blank lines beyond the usual number, by gap."""
+def _blanks(wide: list[int], missing: int, usual_gap: int) -> list[int] | None:
+    """How many blank cells stand at each gap; None unless the gaps account for exactly the missing ones.
+
+    wide: blank lines beyond the usual number, by gap. A blank cell is one line, or one line with its own gap.
+    """
     extra = [max(width, 0) for width in wide]
-    if sum(extra) == missing:
-        return extra  # a blank line for each blank cell
-    open_gaps = [place for place, width in enumerate(extra) if width]
-    if len(open_gaps) == missing:
-        return [int(width > 0) for width in extra]
-    if len(open_gaps) == 1:
-        return [missing * int(width > 0) for width in extra]
+    for lines_each in (1, usual_gap + 1):
+        if sum(extra) == missing * lines_each and all(width % lines_each == 0 for width in extra):
+            return [width // lines_each for width in extra]
     return None
 
 

@@ -91,8 +91,8 @@ def year_of(written: str) -> int:
 
 def title_of(lines: Sequence[str], page_title: str = "") -> Title:
     """Agency and year by the heading over the report, which may be broken over three lines."""
-    for at in range(min(len(lines), _LINES_TO_TITLE)):
-        for count in (1, 2, 3):
+    for count in (1, 2, 3):
+        for at in range(min(len(lines), _LINES_TO_TITLE)):
             joined = "".join(line.strip() for line in lines[at : at + count])
             levelled = joined.translate(_LEVEL)
             if len(joined) > 120 or not _may_be_title(levelled):
