@@ -1,0 +1,128 @@
+"""Acts of the trail in an officer's words, for pages that show records of every room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from gongkai.agencies.roles import Role
+
+ACT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        # applications
+        "application_submitted": "网上收到申请",
+        "application_registered": "登记收件",
+        "receipt_confirmed": "确认收到",
+        "case_assigned": "转交经办",
+        "correction_required": "要求补正",
+        "correction_received": "登记补正",
+        "inquiry_sent": "征求意见",
+        "opinion_recorded": "登记意见",
+        "reply_term_extended": "同意延期",
+        "search_recorded": "登记检索",
+        "evidence_added": "补充证据",
+        "note_added": "写内部记录",
+        "decision_proposed": "拟处理决定",
+        "letter_drafted": "起草答复书",
+        "letter_edited": "修改答复书",
+        "letter_submitted": "送审答复书",
+        "letter_returned": "退回答复书",
+        "letter_signed": "签发答复书",
+        "letter_served": "登记送达",
+        "case_closed_without_letter": "不发答复书办结",
+        "case_archived": "归档",
+        "reply_file_attached": "附上要提供的信息",
+        "identity_viewed": "查看申请人身份信息",
+        "fact_corrected": "更正期限事实",
+        "due_date_recomputed": "重新推算期限",
+        "remedy_filed": "登记复议或者诉讼",
+        "remedy_concluded": "登记审结",
+        # publications
+        "publication_drafted": "拟稿",
+        "publication_edited": "修改稿件",
+        "publication_file_attached": "添加附件",
+        "publication_file_removed": "去掉附件",
+        "publication_submitted": "送科室审核",
+        "publication_section_reviewed": "科室审核",
+        "secrecy_reviewed": "保密审查",
+        "publication_published": "决定公开并发布",
+        "publication_kept": "决定不主动公开",
+        "publication_returned": "退回修改",
+        "publication_withdrawn": "撤回",
+        "validity_changed": "改变效力",
+        "validity_settled": "按日期更新效力",
+        # annual reports
+        "report_opened": "开始编写年度报告",
+        "figure_entered": "填报表2",
+        "report_text_written": "写年度报告文字",
+        "finding_explained": "写明差错原因",
+        "report_published": "发布年度报告",
+        "report_imported": "导入年度报告",
+        # people
+        "person_enrolled": "开账号",
+        "post_given": "设岗位",
+        "post_ended": "结束岗位",
+        "password_set": "重设密码",
+    }
+)
+
+DETAIL_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "reason": "理由",
+        "on": "日期",
+        "received_on": "收到之日",
+        "served_on": "答复之日",
+        "until": "期限",
+        "working_days": "工作日",
+        "number": "文号",
+        "index_number": "索引号",
+        "year": "年度",
+        "role": "岗位",
+        "valid_from": "起",
+        "valid_to": "止",
+        "to": "交给",
+        "label": "内容",
+        "places": "地点",
+        "words": "检索词",
+        "note": "意见",
+        "address": "单元格",
+        "value": "填报",
+        "source": "来源",
+        "rule": "规则",
+        "username": "用户名",
+        "file": "文件",
+        "name": "文件",
+        "proof": "凭证",
+        "due_on": "到期",
+    }
+)
+CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "openness": {"proactive": "主动公开", "on_application": "依申请公开", "withheld": "不予公开"},
+        "passed": {"True": "通过", "False": "不通过"},
+        "agreed": {"True": "同意", "False": "不同意"},
+        "found": {"True": "找到", "False": "没有找到"},
+    }
+)
+
+
+def details_in_words(details: Mapping[str, Any]) -> str:
+    """What a record says beside its act, without keys nobody reads."""
+    parts = []
+    for key, value in details.items():
+        if key in CHOICES:
+            parts.append(CHOICES[key].get(str(value), str(value)))
+        elif key in DETAIL_WORDS and isinstance(value, str | int) and value not in ("", None):
+            parts.append(f"{DETAIL_WORDS[key]}{_words(key, value)}")
+    return "，".join(parts)
+
+
+def _words(key: str, value: str | int) -> str:
+    if key == "role":
+        return f"：{_role(str(value))}"
+    return f"：{value}" if isinstance(value, str) else str(value)
+
+
+def _role(value: str) -> str:
+    return Role(value).label if value in Role.__members__.values() else value

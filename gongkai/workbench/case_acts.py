@@ -1,0 +1,379 @@
+"""The acts on a case that one form carries: what each page says and the service behind its button.
+
+Lives elsewhere: acts with a page of their own shape: decide (views/decide.py), the letter (views/letter.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.forms import Form
+
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.cases import services
+from gongkai.cases.models import Case
+from gongkai.cases.selectors import clock_of, reply_letter
+from gongkai.law.calendar import published_calendar
+from gongkai.law.receipt import Channel, receipt_rule
+from gongkai.law.terms import correction_notice_due
+from gongkai.ui.pieces import Fact
+from gongkai.ui.wording import cn_day
+from gongkai.workbench.act_pages import NothingToFill
+from gongkai.workbench.forms import cases as forms
+from gongkai.workbench.forms.fields import upload_pair
+
+Given = dict[str, Any]
+
+
+def _nothing(case: Case) -> list[Fact]:
+    return []
+
+
+@dataclass(frozen=True)
+class Spec:
+    """ground: the article. follows: what happens then. facts: what of the case the officer sees first."""
+
+    act: Act
+    heading: str
+    button: str
+    form: type[Form]
+    perform: Callable[[Case, Officer, Given], str]
+    ground: str
+    follows: str
+    facts: Callable[[Case], list[Fact]] = _nothing
+
+
+def _confirm_receipt(case: Case, by: Officer, given: Given) -> str:
+    done = services.confirm_receipt(case, by=by, **given)
+    return f"已确认收到，收到之日{cn_day(done.received_on)}，最迟{cn_day(done.due_on)}答复"
+
+
+def _assign(case: Case, by: Officer, given: Given) -> str:
+    done = services.assign(case, by=by, **given)
+    return f"已转给{done.holder.name}经办"
+
+
+def _require_correction(case: Case, by: Officer, given: Given) -> str:
+    done = services.require_correction(case, by=by, **given)
+    return f"已登记补正告知，{cn_day(done.until)}前等申请人补正"
+
+
+def _record_correction(case: Case, by: Officer, given: Given) -> str:
+    services.record_correction(case, by=by, on=given["on"], text=given["text"], files=_files(given))
+    return f"已登记补正，答复期限从{cn_day(given['on'])}的次日重新起算"
+
+
+def _send_inquiry(case: Case, by: Officer, given: Given) -> str:
+    services.send_inquiry(case, by=by, **given)
+    return f"已登记征求意见，期限从{cn_day(given['on'])}的次日停表"
+
+
+def _record_opinion(case: Case, by: Officer, given: Given) -> str:
+    names = ("on", "answer", "text", "inquiry")
+    services.record_opinion(case, by=by, files=_files(given), **{name: given[name] for name in names})
+    return "已登记意见"
+
+
+def _extend(case: Case, by: Officer, given: Given) -> str:
+    done = services.extend(case, by=by, **given)
+    return f"已同意延长{given['working_days']}个工作日，最迟{cn_day(done.due_on)}答复；原期限仍然显示"
+
+
+def _record_search(case: Case, by: Officer, given: Given) -> str:
+    services.record_search(case, by=by, **given)
+    return "已登记检索" if given["found"] else "已登记检索：没有找到，可以作为信息不存在的证据"
+
+
+def _add_evidence(case: Case, by: Officer, given: Given) -> str:
+    services.add_evidence(case, by=by, key=given["key"], text=given["text"], file=upload_pair(given["file"]))
+    return "证据已存入案内"
+
+
+def _add_note(case: Case, by: Officer, given: Given) -> str:
+    services.add_note(case, by=by, **given)
+    return "已记下，只有本单位看得到"
+
+
+def _attach(case: Case, by: Officer, given: Given) -> str:
+    name, content = upload_pair(given["file"])
+    document = services.attach_reply_file(case, by=by, name=name, content=content)
+    return f"已附上“{document.original.name}”，随答复书一起给申请人"
+
+
+def _correct_fact(case: Case, by: Officer, given: Given) -> str:
+    services.correct_fact(given["fact"], by=by, on=given["on"], reason=given["reason"])
+    return "已更正，原来登记的一条仍留在记录里，期限已重新推算"
+
+
+def _close(case: Case, by: Officer, given: Given) -> str:
+    services.close_without_letter(case, by=by, **given)
+    return "已办结，没有发答复书；计入（六）其他处理"
+
+
+def _return_letter(case: Case, by: Officer, given: Given) -> str:
+    services.return_letter(reply_letter(case), by=by, **given)
+    return "答复书已退回经办人"
+
+
+def _submit_letter(case: Case, by: Officer, given: Given) -> str:
+    services.submit_letter(reply_letter(case), by=by)
+    return "答复书已送审，等公开工作机构负责人签发"
+
+
+def _sign_letter(case: Case, by: Officer, given: Given) -> str:
+    letter = services.sign_letter(reply_letter(case), by=by)
+    kinds = "DOCX和PDF" if letter.pdf_id else "DOCX；没有中文字体，PDF没有生成"
+    return f"已签发，文号{letter.number}，已生成{kinds}"
+
+
+def _serve_letter(case: Case, by: Officer, given: Given) -> str:
+    service = services.serve_letter(reply_letter(case), by=by, **given)
+    return f"已登记送达，答复之日{cn_day(service.served_on)}，这件办结"
+
+
+def _archive(case: Case, by: Officer, given: Given) -> str:
+    services.archive(case, by=by)
+    return "已归档；此后只登记复议和诉讼"
+
+
+def _file_remedy(case: Case, by: Officer, given: Given) -> str:
+    remedy = services.file_remedy(case, by=by, **given)
+    return f"已登记{remedy.get_route_display()}，审结前计入“尚未审结”"
+
+
+def _files(given: Given) -> list[tuple[str, bytes]]:
+    pair = upload_pair(given["file"])
+    return [pair] if pair else []
+
+
+def _receipt_facts(case: Case) -> list[Fact]:
+    rule = receipt_rule(Channel(case.channel))
+    return [Fact("收到方式", rule.label), Fact("规则", f"{rule.explanation}（{rule.citation.short}）")]
+
+
+def _correction_facts(case: Case) -> list[Fact]:
+    if case.received_on is None:
+        return []
+    last = correction_notice_due(case.received_on, published_calendar())
+    return [Fact("最迟告知", cn_day(last), note=f"收到之日{case.received_on}起7个工作日")]
+
+
+def _answer_facts(case: Case) -> list[Fact]:
+    notice = getattr(case, "correction", None)
+    return [Fact("要求补正", notice.points), Fact("补正期限", notice.until)] if notice else []
+
+
+def _extension_facts(case: Case) -> list[Fact]:
+    clock = clock_of(case)
+    if clock is None:
+        return []
+    return [
+        Fact("现在到期", cn_day(clock.due), note=f"原期限{clock.original_due}，保留在案"),
+        Fact("最迟告知申请人", cn_day(clock.extension_until), note="法定20个工作日届满之日"),
+    ]
+
+
+def _letter_facts(case: Case) -> list[Fact]:
+    letter = reply_letter(case)
+    if letter is None:
+        return []
+    facts = [Fact("答复书", letter.title), Fact("处理决定", str(letter.decision.label))]
+    if letter.submitted_by:
+        facts.append(Fact("送审", letter.submitted_by.name))
+    if letter.number:
+        facts.append(Fact("文号", letter.number))
+    return facts
+
+
+def _delivery_facts(case: Case) -> list[Fact]:
+    wanted = Fact("申请人选的", f"{case.get_wanted_form_display()}，{case.get_delivery_display()}")
+    return [*_letter_facts(case), wanted]
+
+
+SPECS: Mapping[str, Spec] = MappingProxyType(
+    {
+        "confirm_receipt": Spec(
+            Act.TAKE_IN_CASE,
+            "确认收到",
+            "确认收到",
+            forms.ConfirmReceiptForm,
+            _confirm_receipt,
+            "条例第三十一条",
+            "从收到之日的次日起算20个工作日，申请人查得到",
+            _receipt_facts,
+        ),
+        "assign": Spec(
+            Act.HANDLE_CASE,
+            "转交经办",
+            "转交",
+            forms.AssignForm,
+            _assign,
+            "本单位办理规程",
+            "对方的今日工作里立即出现这一件，期限照走",
+        ),
+        "require_correction": Spec(
+            Act.HANDLE_CASE,
+            "要求补正",
+            "登记补正告知",
+            forms.RequireCorrectionForm,
+            _require_correction,
+            "条例第三十条：收到之日起7个工作日内一次告知",
+            "等申请人补正；补正后答复期限重新起算，无正当理由逾期不补正的视为放弃",
+            _correction_facts,
+        ),
+        "record_correction": Spec(
+            Act.HANDLE_CASE,
+            "登记补正",
+            "登记补正",
+            forms.RecordCorrectionForm,
+            _record_correction,
+            "条例第三十条、第三十三条",
+            "答复期限从收到补正的次日重新起算20个工作日",
+            _answer_facts,
+        ),
+        "send_inquiry": Spec(
+            Act.HANDLE_CASE,
+            "征求意见",
+            "登记征求意见",
+            forms.SendInquiryForm,
+            _send_inquiry,
+            "条例第三十二条、第三十四条；所需时间不计入期限（第三十三条第三款）",
+            "发出的次日起停表，意见回来或者15个工作日届满后接着算",
+        ),
+        "record_opinion": Spec(
+            Act.HANDLE_CASE,
+            "登记意见",
+            "登记意见",
+            forms.RecordOpinionForm,
+            _record_opinion,
+            "条例第三十二条、第三十四条",
+            "次日起期限接着算；意见作为证据存入案内",
+        ),
+        "extend": Spec(
+            Act.APPROVE_EXTENSION,
+            "延长答复期限",
+            "同意延期",
+            forms.ExtendForm,
+            _extend,
+            "条例第三十三条第二款，经公开工作机构负责人同意并告知申请人",
+            "到期日往后推，原期限保留；已经发生的逾期不会因延期消失",
+            _extension_facts,
+        ),
+        "record_search": Spec(
+            Act.HANDLE_CASE,
+            "登记检索",
+            "登记检索",
+            forms.RecordSearchForm,
+            _record_search,
+            "法释〔2025〕8号第六条：主张信息不存在的，证明已合理检索",
+            "检索记录存入案内；没有找到的，是“信息不存在”的证据",
+        ),
+        "add_evidence": Spec(
+            Act.HANDLE_CASE,
+            "补充证据",
+            "存入证据",
+            forms.AddEvidenceForm,
+            _add_evidence,
+            "法释〔2025〕8号第五条：不公开的理由由行政机关举证",
+            "存入案内，作出处理决定时自动对上",
+        ),
+        "add_note": Spec(
+            Act.HANDLE_CASE,
+            "写内部记录",
+            "记下",
+            forms.AddNoteForm,
+            _add_note,
+            "本单位办理规程",
+            "只有本单位看得到，期限不变",
+        ),
+        "attach_reply_file": Spec(
+            Act.HANDLE_CASE,
+            "附上要提供的信息",
+            "附上文件",
+            forms.AttachReplyFileForm,
+            _attach,
+            "条例第三十六条第二项、第四十条",
+            "送达以后申请人才看得到；只属于这一件，不会随别的案件发出",
+        ),
+        "correct_fact": Spec(
+            Act.APPROVE_EXTENSION,
+            "更正期限事实",
+            "更正",
+            forms.CorrectFactForm,
+            _correct_fact,
+            "期限由事实得出；登记错的由公开工作机构负责人更正",
+            "原来的一条留着并注明已更正，期限重新推算，申请人看得到更正",
+        ),
+        "close_without_letter": Spec(
+            Act.SIGN_LETTER,
+            "不发答复书办结",
+            "不发答复书办结",
+            forms.CloseWithoutLetterForm,
+            _close,
+            "只限（六）其他处理：撤回、逾期不补正、逾期未缴费",
+            "这件办结，计入年度报告表3（六）",
+        ),
+        "submit_letter": Spec(
+            Act.HANDLE_CASE,
+            "送审答复书",
+            "送审",
+            NothingToFill,
+            _submit_letter,
+            "《政府信息公开申请办理答复规范》第五问“当不当”",
+            "交公开工作机构负责人签发；送审期间不能再改，期限照走",
+            _letter_facts,
+        ),
+        "return_letter": Spec(
+            Act.SIGN_LETTER,
+            "退回答复书",
+            "退回经办人",
+            forms.ReturnLetterForm,
+            _return_letter,
+            "本单位办理规程",
+            "回到经办人修改，期限照走",
+            _letter_facts,
+        ),
+        "sign_letter": Spec(
+            Act.SIGN_LETTER,
+            "签发答复书",
+            "签发",
+            NothingToFill,
+            _sign_letter,
+            "签发人和送审人不能是同一个人",
+            "取得文号，生成DOCX和PDF，处理决定成为本机关的决定；之后等待送达",
+            _letter_facts,
+        ),
+        "serve_letter": Spec(
+            Act.SERVE_LETTER,
+            "登记送达",
+            "登记送达",
+            forms.ServeLetterForm,
+            _serve_letter,
+            "当面送达以签收之日、邮寄以交邮之日为答复之日（国办公开办函〔2016〕235号）",
+            "这件办结，申请人凭查询码可以下载答复书和附件",
+            _delivery_facts,
+        ),
+        "archive": Spec(
+            Act.ARCHIVE_CASE,
+            "归档",
+            "归档",
+            NothingToFill,
+            _archive,
+            "条例第四十五条：登记、审核、办理、答复、归档",
+            "案卷不再增加材料，复议和诉讼仍可登记",
+        ),
+        "file_remedy": Spec(
+            Act.HANDLE_CASE,
+            "登记复议或者诉讼",
+            "登记",
+            forms.FileRemedyForm,
+            _file_remedy,
+            "年度报告表4",
+            "审结前计入“尚未审结”，审结后登记结果",
+        ),
+    }
+)

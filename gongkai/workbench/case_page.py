@@ -1,0 +1,154 @@
+"""What the page of a case shows: due with proof, what may be done, what happened, what is on file."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.cases import selectors
+from gongkai.cases.acts import acts_for
+from gongkai.cases.models import Case, CaseDocument
+from gongkai.law.calendar import published_calendar
+from gongkai.law.decisions import DECISIONS, Outcome
+from gongkai.law.receipt import Channel, confirm_by, receipt_rule
+from gongkai.ui.pieces import Act as OfferedAct
+from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
+from gongkai.workbench.due import due_of
+
+KINDS = {"stop": "pause", "note": "note", "act": "act"}
+
+
+def act_url(case: Case, key: str) -> str:
+    return reverse(f"desk:case_{key}", args=[case.pk])
+
+
+def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]:
+    """The context of ``workbench/cases/page.html``."""
+    clock = selectors.clock_of(case)
+    documents = list(selectors.documents_of(case))
+    acts = acts_for(case, officer, today)
+    decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
+    return {
+        "case": case,
+        "today": today,
+        "clock": clock,
+        "due": due_of(case, today, clock),
+        "crumbs": [("办件", reverse("desk:queue")), (case.number, "")],
+        "allowed": [
+            OfferedAct(each.label, act_url(case, each.key), each.effect, each.primary)
+            for each in acts.allowed
+        ],
+        "refused": [Refused(each.label, each.reason) for each in acts.refused],
+        "facts": _facts(case),
+        "may_see_identity": officer.may(Act.VIEW_IDENTITY, case.agency),
+        "entries": _entries(case, documents),
+        "notes": case.notes.select_related("by").order_by("-pk"),
+        "files": [_download(case, each) for each in documents],
+        "decision": decision,
+        "decision_facts": _decision_facts(case, decision, letter),
+        "letter": letter,
+        "remedies": list(case.remedies.order_by("pk")),
+        "may_conclude": officer.may(Act.HANDLE_CASE, case.agency),
+        "receipt": _receipt(case),
+    }
+
+
+def _facts(case: Case) -> list[Fact]:
+    facts = [
+        Fact("环节", case.get_state_display()),
+        Fact("经办", case.holder.name if case.holder else "还没有分办"),
+        Fact("收到", case.received_on or "等双方确认", note=case.get_channel_display()),
+        Fact("要的形式", case.get_wanted_form_display(), note=case.get_delivery_display()),
+    ]
+    if case.keyed_by:
+        facts.append(Fact("代为填写", case.keyed_by.name))
+    if case.needs_assistance:
+        facts.append(Fact("需要帮助", "阅读、视听有困难，要提供必要的帮助（第四十三条）"))
+    if case.replied_on:
+        facts.append(Fact("答复之日", case.replied_on))
+    if case.archived_on:
+        facts.append(Fact("归档", case.archived_on))
+    return facts
+
+
+def _receipt(case: Case) -> dict[str, object] | None:
+    """Before confirmation the page explains the rule of receipt in the place of a due date."""
+    if case.received_on:
+        return None
+    rule = receipt_rule(Channel(case.channel))
+    submitted = timezone.localdate(case.submitted_at)
+    same_day = Channel(case.channel) is Channel.POST_PLAIN
+    last = submitted if same_day else confirm_by(submitted, published_calendar())
+    return {"rule": rule.explanation, "citation": rule.citation.short, "by": last}
+
+
+def _entries(case: Case, documents: list[CaseDocument]) -> list[Entry]:
+    letters = tuple(
+        Link(each.original.name, _document_url(case, each))
+        for each in documents
+        if each.kind == CaseDocument.Kind.LETTER
+    )
+    return [
+        Entry(
+            at=each.at if timezone.localdate(each.at) == each.on else each.on,
+            title=each.text,
+            kind=KINDS.get(each.kind, "act"),
+            detail=each.sub,
+            by=each.actor,
+            links=letters if each.act == "letter_signed" else (),
+        )
+        for each in selectors.timeline(case)
+    ]
+
+
+def _document_url(case: Case, document: CaseDocument) -> str:
+    return reverse("desk:case_document", args=[case.pk, document.pk])
+
+
+def _download(case: Case, document: CaseDocument) -> Download:
+    size = document.original.size
+    return Download(
+        document.original.name,
+        _document_url(case, document),
+        kind=document.get_kind_display(),
+        size=f"{size / 1048576:.1f} MB" if size >= 1048576 else f"{max(size // 1024, 1)} KB",
+    )
+
+
+def _decision_facts(case: Case, decision, letter) -> list[Fact]:
+    if decision is None:
+        return []
+    law = DECISIONS[Outcome(decision.outcome)]
+    facts = [
+        Fact("处理决定", f"{law.group}：{law.label}"),
+        Fact("依据", str(law.citation)),
+        Fact("理由", decision.grounds),
+        Fact("计入年报", f"表3 {law.row}，{case.get_applicant_class_display()}"),
+        Fact("救济", "先申请行政复议，再起诉" if law.review_first else "可以申请行政复议，也可以直接起诉"),
+    ]
+    if letter:
+        number = letter.number or letter.get_state_display()
+        facts.append(Fact("答复书", number, url=reverse("desk:case_letter", args=[case.pk])))
+    return facts
+
+
+RECORDED_AT = {
+    "search_record": "record_search",
+    "third_party_inquiry": "send_inquiry",
+    "third_party_opinion": "record_opinion",
+    "correction_notice": "require_correction",
+    "correction_record": "record_correction",
+    "disclosed_copy": "attach_reply_file",
+}
+"""Papers that an act of the case leaves on file; any other is put in on the page for evidence."""
+
+
+def evidence_url(case: Case, key: str, outcome: str) -> str:
+    """The page on which a missing paper is recorded; it leads back to the decision in hand."""
+    page = RECORDED_AT.get(key, "add_evidence")
+    return f"{act_url(case, page)}?{urlencode({'key': key, 'outcome': outcome})}"

@@ -1,0 +1,114 @@
+"""What the frame of every staff page shows: the agency acted for, the menu and its counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer, posts_of
+from gongkai.agencies.roles import Act
+from gongkai.cases import selectors as cases
+from gongkai.disclosure import selectors as disclosure
+
+PREFIX = "/desk/"
+
+# menu entry -> the act its page is for; no act: every officer
+MENU: dict[str, Act | None] = {
+    "today": None,
+    "intake": Act.TAKE_IN_CASE,
+    "queue": Act.VIEW_CASES,
+    "signing": Act.SIGN_LETTER,
+    "service": Act.SERVE_LETTER,
+    "publications": Act.VIEW_PUBLICATIONS,
+    "reports": Act.VIEW_REPORTS,
+    "trail": Act.VIEW_TRAIL,
+    "people": Act.MANAGE_PEOPLE,
+}
+# the first word of an address's name -> the menu entry it belongs to
+PLACES = {
+    "today": "today",
+    "intake": "intake",
+    "register": "intake",
+    "receipt": "intake",
+    "queue": "queue",
+    "case": "queue",
+    "letter": "queue",
+    "remedy": "queue",
+    "signing": "signing",
+    "service": "service",
+    "publications": "publications",
+    "publication": "publications",
+    "reports": "reports",
+    "report": "reports",
+    "trail": "trail",
+    "people": "people",
+    "person": "people",
+}
+
+
+@dataclass(frozen=True)
+class PostChoice:
+    """An agency the person may act for: its code, and the posts held there in words."""
+
+    key: str
+    label: str
+    current: bool
+
+
+class Desk:
+    """Read by ``ui/desk_base.html``. Nothing is asked of the database before a template asks here."""
+
+    def __init__(self, officer: Officer, url_name: str) -> None:
+        self._officer = officer
+        self.agency = officer.agency
+        self.person_name = officer.name
+        self.post_label = officer.roles_label
+        self.current = PLACES.get(url_name.split("_")[0], "")
+
+    @cached_property
+    def may(self) -> dict[str, bool]:
+        return {key: act is None or self._officer.may(act) for key, act in MENU.items()}
+
+    @cached_property
+    def posts(self) -> list[PostChoice]:
+        by_agency: dict[str, list] = {}
+        for post in posts_of(self._officer.person, today=timezone.localdate()):
+            by_agency.setdefault(post.agency.code, []).append(post)
+        return [
+            PostChoice(
+                code,
+                f"{posts[0].agency.name}（{'、'.join(post.get_role_display() for post in posts)}）",
+                posts[0].agency_id == self.agency.pk,
+            )
+            for code, posts in by_agency.items()
+        ]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Figures of the side bar: one query for cases and one for publications, where the officer sees them."""
+        found: dict[str, int] = {}
+        if self.may["queue"]:
+            figures = cases.counts(self._officer, timezone.localdate())
+            found |= {
+                "intake": figures.unconfirmed,
+                "open": figures.open,
+                "signing": figures.to_sign,
+                "service": figures.to_serve,
+            }
+        if self.may["publications"]:
+            found["publications"] = disclosure.count_waiting(self._officer)
+        return found
+
+
+def desk(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Empty for anonymous readers and outside the workbench."""
+    if not request.path.startswith(PREFIX):
+        return {}
+    officer = getattr(request, "officer", None)
+    if not officer:
+        return {}
+    match = request.resolver_match
+    return {"desk": Desk(officer, (match.url_name or "") if match else "")}

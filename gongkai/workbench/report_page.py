@@ -1,0 +1,162 @@
+"""What the page of a report's year shows beside its tables: findings, the panel of a cell, what is left.
+
+Works on values the annual report room gives; decides nothing about figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from gongkai.agencies.models import Agency
+from gongkai.annual_report import derivation, selectors
+from gongkai.annual_report.models import Report
+from gongkai.cases.models import Case
+from gongkai.law.identities import Finding
+from gongkai.law.report_forms import PARTS, form_of_year
+from gongkai.ui.pieces import FindingMark, Link
+
+SHOWN = 60  # cases listed in a panel; the export holds all
+
+
+def address_of(name: str, agency: Agency, year: int, *more: object, **query: str) -> str:
+    """An address of the report pages, with the agency it is about."""
+    return f"{reverse(name, args=[year, *more])}?{urlencode({'agency': agency.code} | query)}"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Where a figure comes from: the rule, what it counts, last year's."""
+
+    address: str
+    label: str
+    value: object
+    rule: str
+    cases: Sequence[Case]
+    remedies: Sequence
+    total: int
+    last_year: object
+    change: str
+    differs: str
+    close_url: str
+    export_url: str
+
+
+def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: str) -> Panel | None:
+    """The panel of a cell; None for an address that is not on the form."""
+    form = form_of_year(year)
+    if address not in form.cells:
+        return None
+    cases, remedies, total = _behind(agency, year, address)
+    before = selectors.last_years_cells(agency, year)
+    last = before.get(address) if before else None
+    now = cells.get(address)
+    return Panel(
+        address=address,
+        label=form.label(address),
+        value=now,
+        rule=derivation.explain_cell(address, year),
+        cases=cases,
+        remedies=remedies,
+        total=total,
+        last_year=last,
+        change=_change(last, now, year),
+        differs=f"公布的是{now}，现在的记录得出{total}；公布的数字已经固化，要改按更正公布办理"
+        if address[0] in "34" and now is not None and now != total
+        else "",
+        close_url=close_url,
+        export_url=address_of("desk:report_cell", agency, year, cell=address) if cases else "",
+    )
+
+
+def _behind(agency: Agency, year: int, address: str) -> tuple[Sequence[Case], Sequence, int]:
+    if address.startswith("3."):
+        cases = derivation.cases_behind(agency, year, address)
+        return list(cases[:SHOWN]), (), cases.count()
+    if address.startswith("4."):
+        remedies = list(derivation.remedies_behind(agency, year, address).select_related("case"))
+        return (), remedies, len(remedies)
+    return (), (), 0
+
+
+def _change(last: object, now: object, year: int) -> str:
+    if last is None or now is None:
+        return f"{year - 1}年没有已发布的报告可比"
+    difference = now - last
+    if not difference:
+        return f"{year - 1}年也是{last}，没有变化"
+    return f"{year - 1}年是{last}，{'多' if difference > 0 else '少'}{abs(difference):g}"
+
+
+def marks_of(
+    findings: Sequence[Finding], explained: dict[tuple[str, str], str], explain: Callable[[Finding], str]
+) -> list[FindingMark]:
+    """Findings numbered as on the page. explain: the address where a reason is written, or nothing."""
+    marks = []
+    for number, finding in enumerate(findings, start=1):
+        reason = explained.get((finding.rule, finding.address or ""), "")
+        url = explain(finding)
+        marks.append(
+            FindingMark(
+                number=number,
+                title=finding.message,
+                severity="warning" if reason else finding.severity,
+                detail=f"已写明原因：{reason}" if reason else "",
+                figures=_figures(finding),
+                act=Link("改写原因" if reason else "写明原因", url) if url else None,
+                addresses=(finding.address,) if finding.address else (),
+            )
+        )
+    return marks
+
+
+def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
+    if finding.stated is None or finding.computed is None:
+        return ()
+    return (("报告里的数", str(finding.stated)), ("应当是", str(finding.computed)))
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do before a report can go out."""
+
+    label: str
+    detail: str
+    done: bool
+    link: Link | None = None
+
+
+def tasks_of(
+    report: Report | None, agency: Agency, year: int, cells: dict, errors: int, may_edit: bool
+) -> list[Task]:
+    """What stands between these figures and publication, in the order of the work."""
+    form = form_of_year(year)
+    blanks = [a for a in derivation.enterable(form) if cells.get(a) is None]
+
+    def link(label: str, name: str, *more: object) -> Link | None:
+        return Link(label, address_of(name, agency, year, *more)) if may_edit and report else None
+
+    tasks = [
+        Task("表3、表4由办件得出", "不用填报；案件更正了，数字跟着变", True),
+        Task(
+            "填报表2",
+            f"还空{len(blanks)}格" if blanks else "全部填报",
+            not blanks,
+            link("填报", "desk:report_figures"),
+        ),
+        Task("核对勾稽关系", f"还有{errors}处差错没有改正或者写明原因" if errors else "没有差错", not errors),
+    ]
+    for part in selectors.TEXT_PARTS:
+        written = bool(report and report.text.get(part, "").strip())
+        tasks.append(
+            Task(
+                f"写{PARTS[int(part) - 1]}",
+                f"{len(report.text[part])}字" if written else "还没有写",
+                written,
+                link("改" if written else "写", "desk:report_text", part),
+            )
+        )
+    return tasks

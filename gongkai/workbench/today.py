@@ -1,0 +1,261 @@
+"""What a day's page shows, by what the officer's posts cover. Each post lands on something to do, or on what
+comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from gongkai.agencies.models import Post
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import MAY, Act, Reach, Role
+from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.models import Report
+from gongkai.cases import selectors
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.queue import RUNNING
+from gongkai.disclosure import selectors as disclosure
+from gongkai.disclosure.choices import State
+from gongkai.law.calendar import published_calendar
+from gongkai.law.terms import SOON
+from gongkai.trail.models import Record
+from gongkai.ui.pieces import Due, Link
+from gongkai.workbench.act_words import ACT_WORDS
+from gongkai.workbench.due import due_of
+from gongkai.workbench.personnel import agencies_managed, posts_managed
+from gongkai.workbench.views.intake import waiting_row
+
+S = Case.State
+SHOWN = 12  # rows under one heading; the rest is a link to the queue
+LAST_DAYS = 7
+ENDING_WITHIN = 30  # days in which a post that ends is worth a word
+
+# state -> what one does next, and the page of it; the case's own page where no single act follows
+NEXT = {
+    S.AWAITING_CONFIRMATION: ("确认收到", "case_confirm_receipt", Act.TAKE_IN_CASE),
+    S.AWAITING_CORRECTION: ("登记补正", "case_record_correction", Act.HANDLE_CASE),
+    S.AWAITING_OPINION: ("登记意见", "case_record_opinion", Act.HANDLE_CASE),
+    S.AWAITING_SIGNATURE: ("签发", "case_letter", Act.SIGN_LETTER),
+    S.AWAITING_SERVICE: ("登记送达", "case_serve_letter", Act.SERVE_LETTER),
+    S.IN_HAND: ("接着办", "case", Act.HANDLE_CASE),
+}
+TABS = {"overdue": "late", "soon": "soon", "to_sign": "signing", "to_serve": "serving", "waiting": "paused"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do: its badge or time, subject, what stands below, and the link to the act."""
+
+    due: Due | None
+    at: object
+    title: str
+    url: str
+    sub: str
+    act: Link
+
+
+@dataclass(frozen=True)
+class Heading:
+    key: str
+    label: str
+    lines: tuple[Line, ...]
+    total: int
+    more: Link | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A day of the coming two weeks and how many fall due on it."""
+
+    on: date
+    count: int
+    today: bool
+    working: bool
+
+
+def headings(officer: Officer, today: date) -> list[Heading]:
+    """Open cases of the own agency under the headings of the day; only those that hold something."""
+    found = []
+    for group in selectors.todays_work(officer, today):
+        if group.key == "later" or not group.cases:
+            continue
+        lines = tuple(_line(case, officer, today) for case in group.cases[:SHOWN])
+        found.append(
+            Heading(group.key, group.label, lines, len(group.cases), _more(group.key, len(group.cases)))
+        )
+    return found
+
+
+def _more(key: str, total: int) -> Link | None:
+    if key == "unconfirmed":
+        return Link("全部收件", reverse("desk:intake"))
+    return Link("全部", f"{reverse('desk:queue')}?tab={TABS.get(key, 'open')}") if total > SHOWN else None
+
+
+def _line(case: Case, officer: Officer, today: date) -> Line:
+    label, name, act = NEXT[case.state]
+    page = reverse("desk:case", args=[case.pk])
+    link = Link(label, reverse(f"desk:{name}", args=[case.pk])) if officer.may(act) else Link("看案件", page)
+    if case.state == S.AWAITING_CONFIRMATION:
+        row = waiting_row(case, today)
+        late = "，已过" if row.late else "前"
+        return Line(None, case.submitted_at, case.title, page, f"{row.rule}{row.by:%m-%d}{late}确认", link)
+    holder = case.holder.name if case.holder else "还没有分办"
+    sub = f"{case.number}　{case.get_state_display()}，{holder}经办"
+    return Line(due_of(case, today), None, case.title, page, sub, link)
+
+
+def coming_weeks(officer: Officer, today: date) -> list[list[Cell]]:
+    """This week and the next, Monday to Sunday, with what falls due."""
+    monday = today - timedelta(days=today.weekday())
+    own = selectors.cases_for(officer).filter(agency=officer.agency)
+    due = selectors.due_by_day(own, first=monday, last=monday + timedelta(days=13))
+    calendar = published_calendar()
+    days = [monday + timedelta(days=n) for n in range(14)]
+    cells = [Cell(day, due.get(day, 0), day == today, calendar.is_working(day)) for day in days]
+    return [cells[:7], cells[7:]]
+
+
+def nothing_due(officer: Officer, today: date) -> dict[str, object]:
+    """The honest empty state: nothing today, and the next thing that comes."""
+    open_cases = selectors.cases_for(officer).filter(agency=officer.agency, state__in=RUNNING)
+    following = open_cases.filter(due_on__gte=today).order_by("due_on", "pk").first()
+    if following is None:
+        return {"title": "没有在办的申请", "text": "新的申请来了，先出现在收件里。"}
+    return {
+        "title": "今天没有要办的申请",
+        "text": f"最近一件在{following.due_on.month}月{following.due_on.day}日到期：",
+        "link": Link(following.title, reverse("desk:case", args=[following.pk])),
+    }
+
+
+def answered_last_days(officer: Officer, today: date) -> dict[str, int]:
+    """How many were answered in the last seven days, and how many of those late."""
+    closed = selectors.cases_for(officer).filter(
+        agency=officer.agency, replied_on__range=(today - timedelta(days=LAST_DAYS), today)
+    )
+    late = Q(replied_on__gt=F("due_on"))
+    return closed.aggregate(all=Count("pk"), late=Count("pk", filter=late))
+
+
+def publications_waiting(officer: Officer) -> Heading:
+    rows = list(disclosure.waiting_for(officer)[: SHOWN + 1])
+    lines = tuple(
+        Line(
+            None,
+            row.state_at,
+            row.title,
+            reverse("desk:publication", args=[row.pk]),
+            f"{row.get_kind_display()}　{row.get_state_display()}，{row.drafter.name}拟稿",
+            Link(_publication_act(row.state), reverse("desk:publication", args=[row.pk])),
+        )
+        for row in rows[:SHOWN]
+    )
+    total = len(rows) if len(rows) <= SHOWN else disclosure.count_waiting(officer)
+    more = Link("全部", reverse("desk:publications")) if total > SHOWN else None
+    return Heading("publications", "等您办的公开审查", lines, total, more)
+
+
+def _publication_act(state: str) -> str:
+    words = {State.DRAFT: "接着写", State.RETURNED: "修改", State.SECTION_REVIEW: "审核"}
+    return words.get(state, "审定")
+
+
+@dataclass(frozen=True)
+class Below:
+    """One agency under a supervisor, in figures. late_url leads to the cases."""
+
+    agency: object
+    open: int
+    soon: int
+    late: int
+    answered: int
+    answered_late: int
+    report: str
+    url: str
+
+
+def supervises(officer: Officer) -> bool:
+    return any(MAY[Act.VIEW_CASES].get(role) is Reach.BELOW for role in officer.roles)
+
+
+def agencies_below(officer: Officer, today: date) -> list[Below]:
+    """Each agency's open and late cases and this year's replies: three queries, however many agencies."""
+    last_soon = published_calendar().next_working_day(today, SOON)
+    running = Q(state__in=RUNNING)
+    late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
+    answered = Q(replied_on__year=today.year)
+    figures = {
+        row["agency"]: row
+        for row in selectors.cases_for(officer)
+        .order_by()
+        .values("agency")
+        .annotate(
+            open=Count("pk", filter=running),
+            soon=Count("pk", filter=running & Q(due_on__range=(today, last_soon))),
+            late=Count("pk", filter=late),
+            answered=Count("pk", filter=answered),
+            answered_late=Count("pk", filter=answered & Q(replied_on__gt=F("due_on"))),
+        )
+    }
+    reports = dict(Report.objects.filter(year=today.year - 1).values_list("agency", "state"))
+    words = {"published": "已发布", "draft": "编写中"}
+    none = dict.fromkeys(("open", "soon", "late", "answered", "answered_late"), 0)
+    return [
+        Below(
+            agency=agency,
+            report=words.get(reports.get(agency.pk, ""), "没有开始"),
+            url=f"{reverse('desk:queue')}?agency={agency.code}",
+            **{key: figures.get(agency.pk, none)[key] for key in none},
+        )
+        for agency in agencies_under(officer.agency)
+    ]
+
+
+def latest_records(officer: Officer) -> list[Record]:
+    """The last acts an auditor may read."""
+    agencies = [one for one in agencies_under(officer.agency) if officer.may(Act.VIEW_TRAIL, one)]
+    records = list(
+        Record.objects.filter(agency__in=agencies).select_related("agency").order_by("-pk")[:SHOWN]
+    )
+    for record in records:
+        record.words = ACT_WORDS.get(record.act, record.act)
+    return records
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """For the administrator: how many posts are held, which end soon, which agencies lack someone."""
+
+    held: int
+    agencies: int
+    ending: tuple[Post, ...]
+    lacking: tuple[tuple[object, str], ...]
+
+
+NEEDED = (Role.CASE_OFFICER, Role.DISCLOSURE_HEAD)
+
+
+def staffing(officer: Officer, today: date) -> Staffing:
+    posts = [post for post in posts_managed(officer).filter(valid_from__lte=today) if _held(post, today)]
+    agencies = list(agencies_managed(officer))
+    roles = {(post.agency_id, post.role) for post in posts}
+    last = today + timedelta(days=ENDING_WITHIN)
+    return Staffing(
+        held=len(posts),
+        agencies=len(agencies),
+        ending=tuple(post for post in posts if post.valid_to and post.valid_to <= last),
+        lacking=tuple(
+            (agency, "、".join(role.label for role in NEEDED if (agency.pk, role.value) not in roles))
+            for agency in agencies
+            if agency.kind != agency.Kind.PUBLIC_ENTERPRISE
+            and any((agency.pk, role.value) not in roles for role in NEEDED)
+        ),
+    )
+
+
+def _held(post: Post, today: date) -> bool:
+    return post.valid_to is None or post.valid_to >= today

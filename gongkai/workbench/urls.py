@@ -1,0 +1,77 @@
+"""Addresses of the workbench. Every one has its expectation in tests/workbench/test_permissions.py."""
+
+from django.urls import path
+
+from gongkai.workbench.views import (
+    case_acts,
+    cases,
+    decide,
+    intake,
+    letter,
+    people,
+    publications,
+    reports,
+    signing,
+    today,
+    trail,
+)
+
+app_name = "desk"
+
+
+def _dashed(key: str) -> str:
+    return key.replace("_", "-")
+
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("post/", today.switch_post, name="switch_post"),
+    path("intake/", intake.intake, name="intake"),
+    path("intake/register/", intake.register, name="register"),
+    path("cases/", cases.queue, name="queue"),
+    path("cases/<int:pk>/", cases.case, name="case"),
+    path("cases/<int:pk>/proof/", cases.case_proof, name="case_proof"),
+    path("cases/<int:pk>/files/<int:document>/", cases.case_document, name="case_document"),
+    path("cases/<int:pk>/identity/", cases.case_identity, name="case_identity"),
+    path("cases/<int:pk>/identity/<int:proof>/", cases.case_identity_proof, name="case_identity_proof"),
+    path("cases/<int:pk>/decide/", decide.case_decide, name="case_decide"),
+    path("cases/<int:pk>/letter/", letter.case_letter, name="case_letter"),
+    path("cases/<int:pk>/letter/draft/", letter.case_draft_letter, name="case_draft_letter"),
+    path("cases/<int:pk>/letter/edit/", letter.case_edit_letter, name="case_edit_letter"),
+    path("cases/<int:pk>/letter.docx", letter.case_letter_file, {"kind": "docx"}, name="case_letter_docx"),
+    path("cases/<int:pk>/letter.pdf", letter.case_letter_file, {"kind": "pdf"}, name="case_letter_pdf"),
+    path("cases/<int:pk>/remedies/<int:remedy>/", case_acts.remedy_conclude, name="remedy_conclude"),
+    *(
+        path(f"cases/<int:pk>/{_dashed(key)}/", view, name=f"case_{key}")
+        for key, view in case_acts.ACT_VIEWS.items()
+    ),
+    path("signing/", signing.signing, name="signing"),
+    path("service/", signing.service, name="service"),
+    path("publications/", publications.publications, name="publications"),
+    path("publications/draft/", publications.publication_draft, name="publication_draft"),
+    path("publications/<int:pk>/", publications.publication, name="publication"),
+    path("publications/<int:pk>/files/<int:file>/", publications.publication_file, name="publication_file"),
+    path(
+        "publications/<int:pk>/files/<int:file>/remove/",
+        publications.publication_remove_file,
+        name="publication_remove_file",
+    ),
+    *(
+        path(f"publications/<int:pk>/{_dashed(key)}/", view, name=f"publication_{key}")
+        for key, view in publications.ACT_VIEWS.items()
+    ),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:year>/", reports.report, name="report"),
+    path("reports/<int:year>/cell.csv", reports.report_cell, name="report_cell"),
+    path("reports/<int:year>/open/", reports.report_open, name="report_open"),
+    path("reports/<int:year>/figures/", reports.report_figures, name="report_figures"),
+    path("reports/<int:year>/text/<str:part>/", reports.report_text, name="report_text"),
+    path("reports/<int:year>/explain/", reports.report_explain, name="report_explain"),
+    path("reports/<int:year>/publish/", reports.report_publish, name="report_publish"),
+    path("trail/", trail.trail, name="trail"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.person_add, name="person_add"),
+    path("people/<int:pk>/appoint/", people.person_appoint, name="person_appoint"),
+    path("people/<int:pk>/password/", people.person_password, name="person_password"),
+    path("people/posts/<int:pk>/end/", people.person_end_post, name="person_end_post"),
+]

@@ -1,0 +1,121 @@
+"""One page for each act on a case, made from its specification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.cases import rules, services
+from gongkai.cases.acts import acts_for
+from gongkai.cases.models import Case, Remedy
+from gongkai.law.decisions import Outcome
+from gongkai.ui.pieces import Fact, Link
+from gongkai.ui.wording import cn_day, due_words
+from gongkai.workbench.act_pages import ActPage, answer
+from gongkai.workbench.case_acts import SPECS, Spec
+from gongkai.workbench.case_page import act_url
+from gongkai.workbench.doors import FORM, demand, find, staff_page
+from gongkai.workbench.due import due_of
+from gongkai.workbench.forms.cases import ConcludeRemedyForm
+from gongkai.workbench.views.cases import visible_case
+
+
+def crumbs_of(case: Case) -> list[tuple[str, str]]:
+    return [("办件", reverse("desk:queue")), (case.number, reverse("desk:case", args=[case.pk]))]
+
+
+def back_to(case: Case) -> Link:
+    return Link("不办了，回到案件", reverse("desk:case", args=[case.pk]))
+
+
+def refused_now(case: Case, officer: Officer, key: str) -> str:
+    """Why the act is not possible now, from the same rules as the case page; empty where it is."""
+    acts = acts_for(case, officer, timezone.localdate())
+    if any(each.key == key for each in acts.allowed):
+        return ""
+    reason = next((each.reason for each in acts.refused if each.key == key), "")
+    return reason or f"这件申请现在是“{case.get_state_display()}”，这一步不用办或者已经办过"
+
+
+def head_facts(case: Case) -> list[Fact]:
+    """Which case an act page is about, and how much time it has."""
+    due = due_of(case, timezone.localdate())
+    facts = [Fact("申请", case.number, note=case.title)]
+    if due and due.on:
+        facts.append(Fact("到期", cn_day(due.on), note=due_words(due)))
+    return facts
+
+
+def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        case = visible_case(request, pk)
+        demand(request, spec.act, case.agency)
+        return answer(
+            request,
+            ActPage(
+                heading=spec.heading,
+                button=spec.button,
+                form=spec.form,
+                perform=lambda given: spec.perform(case, request.officer, given),
+                back=back_to(case),
+                crumbs=crumbs_of(case),
+                facts=[
+                    *head_facts(case),
+                    *spec.facts(case),
+                    Fact("依据", spec.ground),
+                    Fact("随后", spec.follows),
+                ],
+                thing=case,
+                initial={"key": request.GET.get("key", "")},
+                refused=refused_now(case, request.officer, key),
+                to=_onward(request, case),
+            ),
+        )
+
+    view.__name__ = f"case_{key}"
+    return staff_page(spec.act, methods=FORM)(view)
+
+
+def _onward(request: HttpRequest, case: Case) -> str:
+    """Back to the decision in hand, where the act was reached from its list of missing evidence."""
+    outcome = request.GET.get("outcome", "")
+    return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
+
+
+ACT_VIEWS = {key: _view(key, spec) for key, spec in SPECS.items()}
+
+
+@staff_page(Act.HANDLE_CASE, methods=FORM)
+def remedy_conclude(request: HttpRequest, pk: int, remedy: int) -> HttpResponse:
+    case = visible_case(request, pk)
+    demand(request, Act.HANDLE_CASE, case.agency)
+    filed: Remedy = find(Remedy.objects.filter(case=case).select_related("case__agency"), pk=remedy)
+
+    def perform(given: dict) -> str:
+        done = services.conclude_remedy(filed, by=request.officer, **given)
+        return f"已登记审结：{done.get_result_display()}"
+
+    return answer(
+        request,
+        ActPage(
+            heading="登记审结",
+            button="登记审结",
+            form=ConcludeRemedyForm,
+            perform=perform,
+            back=back_to(case),
+            crumbs=crumbs_of(case),
+            facts=[
+                *head_facts(case),
+                Fact("途径", filed.get_route_display(), note=filed.body),
+                Fact("提起", filed.filed_on),
+                Fact("依据", "年度报告表4"),
+                Fact("随后", "计入表4对应的结果；被纠正的，按复议决定或者判决另行答复"),
+            ],
+            refused=str(rules.refusal_to_conclude_remedy(filed, request.officer) or ""),
+        ),
+    )

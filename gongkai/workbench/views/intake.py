@@ -1,0 +1,87 @@
+"""What came in: applications to confirm, and applications on paper to key in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from gongkai.agencies.errors import Refusal
+from gongkai.agencies.roles import Act
+from gongkai.cases import selectors, services
+from gongkai.cases.models import Case
+from gongkai.law.calendar import published_calendar
+from gongkai.law.errors import LawError
+from gongkai.law.receipt import Channel, confirm_by, receipt_rule
+from gongkai.workbench.doors import FORM, staff_page
+from gongkai.workbench.forms.register import RegisterForm
+from gongkai.workbench.paging import page_of
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An application nobody has confirmed yet. by: the last day to do so."""
+
+    case: Case
+    by: date
+    late: bool
+    rule: str
+
+
+def waiting_row(case: Case, today: date) -> Waiting:
+    channel, submitted = Channel(case.channel), timezone.localdate(case.submitted_at)
+    by = submitted if channel is Channel.POST_PLAIN else confirm_by(submitted, published_calendar())
+    rule = receipt_rule(channel)
+    return Waiting(case, by, by < today, f"{rule.explanation}（{rule.citation.short}）")
+
+
+@staff_page(Act.TAKE_IN_CASE)
+def intake(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    unconfirmed = selectors.cases_for(request.officer).filter(
+        agency=request.officer.agency, state=Case.State.AWAITING_CONFIRMATION
+    )
+    page = page_of(selectors.with_page_columns(unconfirmed), request.GET)
+    return render(
+        request,
+        "workbench/cases/intake.html",
+        {
+            "page": page,
+            "rows": [waiting_row(case, today) for case in page],
+            "acts": [{"label": "登记收件", "url": reverse("desk:register"), "icon": "plus"}],
+        },
+    )
+
+
+@never_cache
+@sensitive_post_parameters()
+@staff_page(Act.TAKE_IN_CASE, methods=FORM)
+def register(request: HttpRequest) -> HttpResponse:
+    form = RegisterForm(request.POST or None, request.FILES or None, officer=request.officer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            submitted = services.register(request.officer.agency, by=request.officer, **form.as_act())
+        except (Refusal, LawError) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            # shown once and never stored, so this page answers the POST itself
+            return render(
+                request,
+                "workbench/cases/registered.html",
+                {
+                    "case": submitted.case,
+                    "code": submitted.query_code,
+                    "crumbs": [("收件", reverse("desk:intake")), ("登记收件", "")],
+                },
+            )
+    return render(
+        request,
+        "workbench/cases/register.html",
+        {"form": form, "crumbs": [("收件", reverse("desk:intake")), ("登记收件", "")]},
+    )

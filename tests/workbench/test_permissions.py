@@ -1,0 +1,231 @@
+"""Every address of the workbench × every role × own agency, an agency beside it, an agency below.
+
+What is expected follows from one table: ``gongkai.agencies.roles.MAY``. An address without an expectation
+fails the first test, so a new page cannot be forgotten here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.urls import URLPattern, reverse
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.roles import MAY, Act, Reach, Role
+from gongkai.workbench import urls
+from tests.workbench.world import Things, World, signed_in
+
+READ, FORM, POST = {"GET", "HEAD"}, {"GET", "HEAD", "POST"}, {"POST"}
+ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True)
+class Page:
+    """acts: any of which opens it; none: every officer. args: of an address about one agency's thing."""
+
+    acts: tuple[Act, ...]
+    methods: set[str]
+    args: Callable[[Things], tuple] | None = None
+    query: str = ""  # with {agency}: the page is about the agency named there
+
+
+def _case(things: Things) -> tuple:
+    return (things.case.pk,)
+
+
+def _publication(things: Things) -> tuple:
+    return (things.publication.pk,)
+
+
+def _year(things: Things) -> tuple:
+    return (things.report_year,)
+
+
+HANDLE, VIEW, SIGN = (Act.HANDLE_CASE,), (Act.VIEW_CASES,), (Act.SIGN_LETTER,)
+DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
+DECIDE, REVIEW = (Act.DECIDE_PUBLICATION,), (Act.REVIEW_PUBLICATION,)
+REPORT, WRITE = (Act.VIEW_REPORTS,), (Act.EDIT_REPORT,)
+PEOPLE = (Act.MANAGE_PEOPLE,)
+ABOUT = "?agency={agency}"
+
+PAGES: dict[str, Page] = {
+    "today": Page((), READ),
+    "switch_post": Page((), POST),
+    "intake": Page((Act.TAKE_IN_CASE,), READ),
+    "register": Page((Act.TAKE_IN_CASE,), FORM),
+    "queue": Page(VIEW, READ),
+    "case": Page(VIEW, READ, _case),
+    "case_proof": Page(VIEW, READ, _case),
+    "case_document": Page(VIEW, READ, lambda t: (t.case.pk, t.document.pk)),
+    "case_identity": Page((Act.VIEW_IDENTITY,), POST, _case),
+    "case_identity_proof": Page((Act.VIEW_IDENTITY,), POST, lambda t: (t.case.pk, t.proof.pk)),
+    "case_decide": Page(HANDLE, FORM, _case),
+    "case_letter": Page(VIEW, READ, _case),
+    "case_letter_docx": Page(VIEW, READ, _case),
+    "case_letter_pdf": Page(VIEW, READ, _case),
+    "case_draft_letter": Page(HANDLE, FORM, _case),
+    "case_edit_letter": Page(HANDLE, FORM, _case),
+    "case_confirm_receipt": Page((Act.TAKE_IN_CASE,), FORM, _case),
+    "case_assign": Page(HANDLE, FORM, _case),
+    "case_require_correction": Page(HANDLE, FORM, _case),
+    "case_record_correction": Page(HANDLE, FORM, _case),
+    "case_send_inquiry": Page(HANDLE, FORM, _case),
+    "case_record_opinion": Page(HANDLE, FORM, _case),
+    "case_extend": Page((Act.APPROVE_EXTENSION,), FORM, _case),
+    "case_record_search": Page(HANDLE, FORM, _case),
+    "case_add_evidence": Page(HANDLE, FORM, _case),
+    "case_add_note": Page(HANDLE, FORM, _case),
+    "case_attach_reply_file": Page(HANDLE, FORM, _case),
+    "case_correct_fact": Page((Act.APPROVE_EXTENSION,), FORM, _case),
+    "case_close_without_letter": Page(SIGN, FORM, _case),
+    "case_submit_letter": Page(HANDLE, FORM, _case),
+    "case_return_letter": Page(SIGN, FORM, _case),
+    "case_sign_letter": Page(SIGN, FORM, _case),
+    "case_serve_letter": Page((Act.SERVE_LETTER,), FORM, _case),
+    "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
+    "case_file_remedy": Page(HANDLE, FORM, _case),
+    "remedy_conclude": Page(HANDLE, FORM, lambda t: (t.case.pk, t.remedy.pk)),
+    "signing": Page(SIGN, READ),
+    "service": Page((Act.SERVE_LETTER,), READ),
+    "publications": Page(SEE, READ),
+    "publication_draft": Page(DRAFT, FORM),
+    "publication": Page(SEE, READ, _publication),
+    "publication_file": Page(SEE, READ, lambda t: (t.publication.pk, t.file)),
+    "publication_remove_file": Page(DRAFT, FORM, lambda t: (t.publication.pk, t.file)),
+    "publication_edit": Page(DRAFT, FORM, _publication),
+    "publication_attach": Page(DRAFT, FORM, _publication),
+    "publication_submit": Page(DRAFT, FORM, _publication),
+    "publication_section_review": Page(REVIEW, FORM, _publication),
+    "publication_secrecy_review": Page((Act.REVIEW_SECRECY,), FORM, _publication),
+    "publication_decide": Page(DECIDE, FORM, _publication),
+    "publication_return": Page((*REVIEW, *DECIDE), FORM, _publication),
+    "publication_withdraw": Page(DECIDE, FORM, _publication),
+    "publication_change_validity": Page(DECIDE, FORM, _publication),
+    "reports": Page(REPORT, READ),
+    "report": Page(REPORT, READ, _year, ABOUT),
+    "report_cell": Page(REPORT, READ, _year, f"{ABOUT}&cell=3.A.total"),
+    "report_open": Page(WRITE, POST, _year, ABOUT),
+    "report_figures": Page(WRITE, FORM, _year, ABOUT),
+    "report_text": Page(WRITE, FORM, lambda t: (t.report_year, "1"), ABOUT),
+    "report_explain": Page(WRITE, FORM, _year, f"{ABOUT}&rule=RC-10&address=2.1.normative.made"),
+    "report_publish": Page((Act.PUBLISH_REPORT,), FORM, _year, ABOUT),
+    "trail": Page((Act.VIEW_TRAIL,), READ),
+    "people": Page(PEOPLE, READ),
+    "person_add": Page(PEOPLE, FORM),
+    "person_appoint": Page(PEOPLE, FORM, lambda t: (t.case.holder_id,)),
+    "person_password": Page(PEOPLE, FORM, lambda t: (t.case.holder_id,)),
+    "person_end_post": Page(PEOPLE, FORM, lambda t: (t.case.holder.posts.get().pk,)),
+}
+
+
+def address(name: str, things: Things) -> str:
+    page = PAGES[name]
+    url = reverse(f"desk:{name}", args=page.args(things) if page.args else ())
+    return url + page.query.format(agency=things.case.agency.code)
+
+
+def expected(page: Page, role: Role, *, place: str, method: str) -> int:
+    """place: own, beside (an agency next to one's own) or below (one under it)."""
+    reaches = {MAY[act].get(role) for act in page.acts} - {None}
+    if page.acts and not reaches:
+        return 403
+    about_a_thing = page.args is not None
+    if about_a_thing and (place == "beside" or (place == "below" and Reach.BELOW not in reaches)):
+        return 404
+    return 302 if method == "POST" and page is PAGES["report_open"] else 200
+
+
+def test_every_address_has_an_expectation():
+    named = {pattern.name for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)}
+    assert named == set(PAGES)
+
+
+def test_every_page_is_behind_the_door_its_expectation_names():
+    doors = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
+    assert {name: (set(door.acts), set(door.methods)) for name, door in doors.items()} == {
+        name: (set(page.acts), page.methods) for name, page in PAGES.items()
+    }
+
+
+@pytest.mark.parametrize("place", ["own", "beside", "below"])
+def test_roles_open_what_the_table_says_and_nothing_else(world: World, place: str):
+    things = world.elsewhere if place == "beside" else world.department
+    officers = world.at_government if place == "below" else world.at_department
+    wrong = []
+    for role, officer in officers.items():
+        client = signed_in(officer)
+        for name, page in PAGES.items():
+            if name == "switch_post":
+                continue
+            method = "GET" if "GET" in page.methods else "POST"
+            status = client.generic(method, address(name, things)).status_code
+            if status != (wanted := expected(page, role, place=place, method=method)):
+                wrong.append((role.value, name, status, wanted))
+    assert wrong == []
+
+
+def test_forms_refuse_the_same_roles_when_sent_as_when_opened(world: World):
+    wrong = []
+    for role, officer in world.at_department.items():
+        client = signed_in(officer)
+        for name, page in PAGES.items():
+            if page.methods != FORM:
+                continue
+            own = expected(page, role, place="own", method="POST")
+            beside = expected(page, role, place="beside", method="POST")
+            if own == 403 and client.post(address(name, world.department)).status_code != 403:
+                wrong.append((role.value, name, "own"))
+            if page.args and client.post(address(name, world.elsewhere)).status_code != beside:
+                wrong.append((role.value, name, "beside"))
+    assert wrong == []
+
+
+def test_anonymous_readers_are_led_to_the_sign_in_page(world: World, client):
+    for name, page in PAGES.items():
+        url = address(name, world.department)
+        response = client.generic("GET" if "GET" in page.methods else "POST", url)
+        assert (name, response.status_code, response["Location"].split("?")[0]) == (
+            name,
+            302,
+            "/accounts/login/",
+        )
+
+
+def test_someone_without_a_post_today_is_told_who_sets_it(world: World, client):
+    from tests.agencies.builders import make_person
+
+    client.force_login(make_person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.get(reverse("desk:today"))
+    assert response.status_code == 403
+    assert "系统管理员设置" in response.content.decode()
+
+
+def test_every_address_answers_its_methods_only(world: World):
+    client = signed_in(world.at_department[Role.READ_ONLY])
+    wrong = []
+    for name, page in PAGES.items():
+        for method in ALL_METHODS:
+            status = client.generic(method, address(name, world.department)).status_code
+            if (status == 405) is (method in page.methods):
+                wrong.append((name, method, status))
+    assert wrong == []
+
+
+def test_a_file_of_one_case_is_not_found_under_another(world: World):
+    desk = world.desk
+    other = desk.received(applicant=None)
+    client = signed_in(desk.officer)
+    document, proof = world.department.document.pk, world.department.proof.pk
+    assert client.get(reverse("desk:case_document", args=[other.pk, document])).status_code == 404
+    assert client.post(reverse("desk:case_identity_proof", args=[other.pk, proof])).status_code == 404
+    remedy = world.department.remedy.pk
+    assert client.get(reverse("desk:remedy_conclude", args=[other.pk, remedy])).status_code == 404
+
+
+def test_the_two_agencies_of_the_walk_lie_beside_each_other(world: World):
+    department, subdistrict = world.department.case.agency, world.elsewhere.case.agency
+    assert not department.is_under(subdistrict)
+    assert not subdistrict.is_under(department)
+    assert isinstance(department, Agency)

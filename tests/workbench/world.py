@@ -1,0 +1,105 @@
+"""A district at work: two agencies with one thing of each kind, an officer for every role at each place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.test import Client
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Role
+from gongkai.annual_report import services as reports
+from gongkai.cases import services as cases
+from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Remedy
+from gongkai.disclosure import services as publishing
+from gongkai.disclosure.models import Publication
+from gongkai.law.decisions import Outcome
+from tests.agencies.builders import District, make_district, make_officer
+from tests.cases.factories import Desk, at
+from tests.disclosure.builders import Staff, make_draft, make_site
+
+TODAY = date(2026, 11, 20)  # a Friday
+RECEIVED = date(2026, 11, 9)  # a Monday: 20 working days later is 7 December
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffff3f0005fe02fe"
+    "a72d99920000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True)
+class Things:
+    """One thing of each kind at one agency."""
+
+    case: Case
+    document: CaseDocument
+    proof: IdentityProof
+    letter: Letter
+    remedy: Remedy
+    publication: Publication
+    file: int
+    report_year: int
+
+
+def make_desk(district: District, agency: Agency) -> Desk:
+    desk = Desk(district)
+    desk.agency = agency
+    desk.officer = make_officer(agency, Role.CASE_OFFICER, name="陈晓岚")
+    desk.head = make_officer(agency, Role.DISCLOSURE_HEAD, name="顾怀川")
+    return desk
+
+
+def make_things(desk: Desk) -> Things:
+    case = desk.received(RECEIVED, identity_files=[("证件.png", PNG)])
+    with at(TODAY):
+        document = cases.attach_reply_file(
+            case, by=desk.officer, name="协议.txt", content="协议正文".encode()
+        )
+        letter = desk.drafted(Outcome.G2, on=TODAY, case=case)
+        remedy = cases.file_remedy(
+            case, by=desk.officer, route="review", filed_on=TODAY, body="明河区人民政府"
+        )
+        staff = _staff(desk.agency)
+        publication = make_draft(staff, f"{desk.agency.short_name}的通告")
+        attached = publishing.attach_file(publication, by=staff.editor, name="附件.txt", content=b"text")
+        reports.open_draft(desk.agency, 2025, by=desk.officer)
+    proof = IdentityProof.objects.get(case=case)
+    return Things(case, document, proof, letter, remedy, publication, attached.pk, 2025)
+
+
+def _staff(agency: Agency) -> Staff:
+    roles = (Role.EDITOR, Role.SECTION_HEAD, Role.SECRECY_REVIEWER, Role.AGENCY_HEAD)
+    return Staff(agency, *(make_officer(agency, role) for role in roles), publishing.ensure_columns())
+
+
+@dataclass(frozen=True)
+class World:
+    """``department`` is where the officers under test serve; ``elsewhere`` lies beside it."""
+
+    district: District
+    department: Things
+    elsewhere: Things
+    desk: Desk
+    at_department: dict[Role, Officer]
+    at_government: dict[Role, Officer]
+
+
+def make_world() -> World:
+    district = make_district()
+    make_site()
+    desk = make_desk(district, district.department)
+    return World(
+        district,
+        make_things(desk),
+        make_things(make_desk(district, district.subdistrict)),
+        desk,
+        {role: make_officer(district.department, role, name=role.label) for role in Role},
+        {role: make_officer(district.government, role, name=f"区{role.label}") for role in Role},
+    )
+
+
+def signed_in(officer: Officer) -> Client:
+    client = Client()
+    client.force_login(officer.person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
