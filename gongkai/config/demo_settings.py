@@ -18,7 +18,7 @@ NOT_FOLLOWED = ("DATABASE_URL", "SECRET_KEY", "IDENTITY_KEY", "DEBUG", "HTTPS", 
 
 def use_demo_settings(folder: Path) -> Mapping[str, str]:
     """Put the demonstration's settings into the environment, making them on the first start."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     path = folder / DEMO_FILE
     if not path.exists():
         _write(path)
@@ -26,6 +26,7 @@ def use_demo_settings(folder: Path) -> Mapping[str, str]:
     stored = {name: value for name, mark, value in lines if mark and not name.startswith("#")}
     for name in NOT_FOLLOWED:
         os.environ.pop(name, None)
+    os.environ.setdefault("LOG_LEVEL", "WARNING")  # the accounts stay in sight on the terminal
     os.environ |= stored | {"ENV_FILE": os.devnull, "DATA_DIR": str(folder)}
     return stored
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
@@ -29,7 +29,7 @@ def prepare(password: str, *, say: Callable[[str], None]) -> None:
     if site is not None and not site.demonstration:
         raise Refused("这个数据文件夹里是正式数据，演示换一个文件夹：--data，或者make demo DATA=…。")
     if site is None:
-        say("第一次启动，正在建演示区，大约一分钟。")
+        say("第一次启动，正在建演示区，一台普通电脑要一两分钟。")
         with transaction.atomic():
             build(password, say)
     rebuild_index(say)
@@ -47,7 +47,7 @@ def rebuild_index(say: Callable[[str], None]) -> None:
 def show_accounts(password: str, port: int) -> None:
     """Who can sign in and where, as a table on the terminal."""
     names = dict(Agency.objects.values_list("code", "short_name"))
-    table = Table("用户名", "姓名", "单位", "岗位", title="演示账号")
+    table = Table("用户名", "姓名", "单位", Column("岗位", overflow="fold"), title="演示账号")
     for account in ACCOUNTS:
         roles = "、".join(Role(role).label for role in account.roles)
         table.add_row(account.username, account.name, names.get(account.agency_code, ""), roles)

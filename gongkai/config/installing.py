@@ -11,7 +11,7 @@ from gongkai.disclosure.services.columns import ensure_columns
 def prepare_database() -> None:
     """Bring the tables up to date, make the shared cache's, and enter the columns the law asks for."""
     for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.INDEX_DIR, settings.STATIC_ROOT):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     ensure_columns()

@@ -6,9 +6,9 @@ import socket
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
-REQUESTS_AT_ONCE = 8  # per worker; each may hold a database connection of the pool, which has as many
-OLD_AGE = 24 * 3600  # seconds after which a worker is replaced, so that a slow leak never adds up
+REQUESTS_AT_ONCE = 4  # threads a worker; each may hold a database connection, of which the pool has eight
 
 
 class PortTaken(Exception):
@@ -37,8 +37,7 @@ def answer_requests(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=REQUESTS_AT_ONCE,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
-        workers_lifetime=OLD_AGE,
         workers_kill_timeout=10,
     ).serve()
