@@ -10,7 +10,7 @@ from gongkai.cases.services.correction import record_correction, require_correct
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.extension import extend
-from gongkai.cases.services.identity import read_identity, read_identity_proof
+from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
@@ -20,6 +20,7 @@ from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
     "Difference",
+    "ProofFile",
     "Submitted",
     "add_evidence",
     "add_note",
