@@ -23,11 +23,12 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "cases": ("gongkai.config.commands.cases", "cases", "办件：重算期限并核对"),
     "search": ("gongkai.config.commands.search", "search", "搜索：查询、重建和核对索引"),
     "trail": ("gongkai.config.commands.trail", "trail", "留痕：核对记录有没有被改动"),
+    "bench": ("gongkai.config.commands.bench", "bench", "测量：装载大量测试数据"),
     "manage": ("gongkai.config.commands.manage", "manage", "维护：Django自己的命令"),
 }
 # Their modules read models, so Django is started before they are imported. The others start it, if at all,
 # themselves: the demonstration makes its settings first, and most of report and law needs none.
-ON_DJANGO = frozenset({"setup", "createadmin", "serve", "cases", "search", "trail", "manage"})
+ON_DJANGO = frozenset({"setup", "createadmin", "serve", "cases", "search", "trail", "bench", "manage"})
 
 
 class LazyGroup(click.Group):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -17,8 +18,18 @@ from gongkai.disclosure.models import Column, Publication
 from gongkai.law.index_number import index_number, url_form
 
 BATCH = 1000
-PARAGRAPHS = (6, 18)
-SENTENCES_EACH = (2, 4)
+PARAGRAPHS = (3, 13)  # in a text, least and most; some 900 characters in the middle
+STOCK = 500
+
+
+@dataclass(frozen=True)
+class Material:
+    """What publications are put together from. paragraphs: by year, made once, because writing each text anew
+    takes most of the time. explained: the last normative documents, for interpretations."""
+
+    columns: Mapping[str, int]
+    paragraphs: Mapping[int, Sequence[str]]
+    explained: deque[int] = field(default_factory=lambda: deque(maxlen=200))
 
 
 def load_publications(
@@ -26,46 +37,44 @@ def load_publications(
 ) -> None:
     """So many published publications, the oldest first."""
     columns = dict(Column.objects.values_list("slug", "pk"))
-    explained: deque[int] = deque(maxlen=200)  # normative documents an interpretation may explain
-    start = datetime.combine(date(years[0], 1, 1), time(9), timezone.get_current_timezone())
-    end = datetime.combine(today, time(8), timezone.get_current_timezone())
+    material = Material(columns, {year: _paragraphs(year, dice) for year in years})
+    start, end = _moment(date(years[0], 1, 1), 9), _moment(today, 8)
     step = (end - start) / max(count, 1)
     shares = places.shares
     for first in range(0, count, BATCH):
-        batch = []
-        for number in range(first, min(first + BATCH, count)):
-            agency = dice.choices(places.agencies, cum_weights=shares)[0]
-            batch.append(_publication(places, agency, start + number * step, columns, explained, dice))
+        numbers = range(first, min(first + BATCH, count))
+        holders = dice.choices(places.agencies, cum_weights=shares, k=len(numbers))
+        batch = [
+            _publication(places, agency, start + number * step, material, dice)
+            for number, agency in zip(numbers, holders, strict=True)
+        ]
         Publication.objects.bulk_create(batch)
-        explained.extend(each.pk for each in batch if each.kind == Kind.NORMATIVE)
+        material.explained.extend(each.pk for each in batch if each.kind == Kind.NORMATIVE)
         told("公开", first + len(batch), count)
     places.keep_serials()
 
 
+def _moment(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), timezone.get_current_timezone())
+
+
 def _publication(
-    places: Places,
-    agency: Agency,
-    published_at: datetime,
-    columns: dict[str, int],
-    explained: Sequence[int],
-    dice: random.Random,
+    places: Places, agency: Agency, published_at: datetime, material: Material, dice: random.Random
 ) -> Publication:
     matter = dice.choice(MATTERS)
     day = timezone.localdate(published_at)
     serial = places.next_serial(agency, day.year, "publication")
     number = index_number(places.region_code, agency.code.upper(), day.year, serial)
-    title = f"{agency.name}{day.year}年第{serial}期{matter.title}"
-    normative = matter.kind == Kind.NORMATIVE
+    explains = matter.kind == Kind.INTERPRETATION and material.explained
     return Publication(
         agency=agency,
-        column_id=columns[matter.column],
-        title=title,
+        column_id=material.columns[matter.column],
+        title=f"{agency.name}{day.year}年第{serial}期{matter.title}",
         kind=matter.kind,
         genre=matter.genre,
         subject=matter.subject,
-        document_number=f"{agency.number_word}规〔{day.year}〕{serial}号" if normative else "",
         summary=_filled(dice.choice(SENTENCES), day.year, dice),
-        body=_body(day.year, dice),
+        body="".join(dice.choices(material.paragraphs[day.year], k=dice.randint(*PARAGRAPHS))),
         keywords=matter.title,
         source=agency.name,
         editor="测试",
@@ -78,30 +87,29 @@ def _publication(
         index_number=number,
         address=url_form(number),
         published_at=published_at,
-        interprets_id=dice.choice(explained) if matter.kind == Kind.INTERPRETATION and explained else None,
-        **(_validity(day, dice) if normative else {}),
+        interprets_id=dice.choice(material.explained) if explains else None,
+        **(_as_document(agency, day, serial, dice) if matter.kind == Kind.NORMATIVE else {}),
     )
 
 
-def _validity(day: date, dice: random.Random) -> dict:
-    """In force from the day of issue; one in twelve was repealed by a later act without a successor."""
-    if dice.randrange(12):
-        return {"validity": Validity.IN_FORCE, "effective_on": day, "validity_since": day}
-    reason = "制定依据已经废止"
+def _as_document(agency: Agency, day: date, serial: int, dice: random.Random) -> dict:
+    """Number and validity of a normative document: in force from the day of issue, one in twelve repealed."""
+    repealed = dice.randrange(12) == 0
     return {
-        "validity": Validity.REPEALED,
+        "document_number": f"{agency.number_word}规〔{day.year}〕{serial}号",
         "effective_on": day,
+        "validity": Validity.REPEALED if repealed else Validity.IN_FORCE,
         "validity_since": day,
-        "validity_reason": reason,
+        "validity_reason": "制定依据已经废止" if repealed else "",
     }
 
 
-def _body(year: int, dice: random.Random) -> str:
-    paragraphs = (
-        "".join(_filled(dice.choice(SENTENCES), year, dice) for _ in range(dice.randint(*SENTENCES_EACH)))
-        for _ in range(dice.randint(*PARAGRAPHS))
-    )
-    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+def _paragraphs(year: int, dice: random.Random) -> list[str]:
+    return [f"<p>{_sentences(year, dice)}</p>" for _ in range(STOCK)]
+
+
+def _sentences(year: int, dice: random.Random) -> str:
+    return "".join(_filled(dice.choice(SENTENCES), year, dice) for _ in range(dice.randint(2, 4)))
 
 
 def _filled(words: str, year: int, dice: random.Random) -> str:
