@@ -33,7 +33,7 @@ check: $(TESTS) ## 格式、写法、类型、引用方向、模板、迁移和�
 	$(BIN)/python tools/translations.py check
 
 bench: $(TESTS) ## 跑性能测量，一行一个JSON
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.run
 
 lock: ## 改了requirements/*.in之后重新锁定版本（需要uv）
 	for name in product test; do \
