@@ -146,6 +146,17 @@ def test_the_history_of_the_case_stands_in_the_opening():
     )
 
 
+def test_a_corrected_extension_is_told_once():
+    desk = Desk()
+    case = desk.received()
+    with at(date(2026, 9, 21)):
+        services.extend(case, by=desk.head, working_days=6, reason="页数多")
+        fact = case.clock_facts.get(kind="extended")
+        services.correct_fact(fact, by=desk.head, on=date(2026, 9, 20), reason="20日已电话告知")
+    letter = desk.drafted(case=fresh(case), on=date(2026, 9, 21))
+    assert "延长答复期限6个工作日" in letter.paragraphs[0]
+
+
 def test_without_a_chinese_font_the_docx_is_the_letter(settings, tmp_path):
     settings.LETTER_FONT = str(tmp_path / "none.ttf")
     with pytest.raises(NoLetterFont, match="没有中文字体"):
