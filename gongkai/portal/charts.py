@@ -15,7 +15,7 @@ Cells = Mapping[str, Number]
 
 @dataclass(frozen=True)
 class Chart:
-    """rows: label, figure and share in words; the last one is the sum."""
+    """rows: label, figure and share in words; their sum stands in the caption."""
 
     id: str
     caption: str
@@ -32,7 +32,7 @@ def decisions(form: Form, cells: Cells, year: int) -> Chart | None:
             groups[label] = groups.get(label, 0) + int(cells.get(f"3.{row.id}.total") or 0)
     total = sum(groups.values())
     caption = _("申请是怎样办结的（%(year)d年，%(total)d件）") % {"year": year, "total": total}
-    return _chart("decisions", caption, (_("办理结果"), _("件"), _("占比")), groups, _("办结"))
+    return _chart("decisions", caption, (_("办理结果"), _("件"), _("占比")), groups)
 
 
 def applicants(cells: Cells, year: int) -> Chart | None:
@@ -41,17 +41,15 @@ def applicants(cells: Cells, year: int) -> Chart | None:
         column.label: int(cells.get(f"3.A.{column.id}") or 0) for column in COLUMNS if column.id != "total"
     }
     caption = _("谁提出了申请（%(year)d年，%(total)d件）") % {"year": year, "total": sum(classes.values())}
-    return _chart("applicants", caption, (_("申请人"), _("件"), _("占比")), classes, _("新收"))
+    return _chart("applicants", caption, (_("申请人"), _("件"), _("占比")), classes)
 
 
-def _chart(
-    name: str, caption: str, heads: Sequence[str], figures: Mapping[str, int], sum_label: str
-) -> Chart | None:
+def _chart(name: str, caption: str, heads: Sequence[str], figures: Mapping[str, int]) -> Chart | None:
     total = sum(figures.values())
     if not total:
         return None
-    rows = [(label, str(figure), percent(figure, total)) for label, figure in figures.items()]
-    return Chart(name, caption, tuple(heads), (*rows, (sum_label, str(total), "100%")))
+    rows = tuple((label, str(figure), percent(figure, total)) for label, figure in figures.items())
+    return Chart(name, caption, tuple(heads), rows)
 
 
 def percent(part: int, whole: int) -> str:

@@ -23,7 +23,6 @@ from gongkai.ui.pieces import Due, Stage
 from gongkai.ui.wording import cn_day
 
 S = Case.State
-NOTHING_TO_DO = "您现在不用做什么。"
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,10 @@ def standing(case: Case, progress: Progress, today: date, calendar: WorkingCalen
     if case.state in (S.CLOSED, S.ARCHIVED):
         return _closed(case)
     state, text = _in_progress(case, progress, today, calendar)
-    return Standing(state, text, _(NOTHING_TO_DO))
+    late = case.due_on is not None and case.due_on < today
+    return Standing(
+        state, text, "" if late else _("您现在不用做什么。")
+    )  # late: the page says what can be done
 
 
 def _unconfirmed(case: Case, calendar: WorkingCalendar) -> Standing:
@@ -57,7 +59,9 @@ def _unconfirmed(case: Case, calendar: WorkingCalendar) -> Standing:
 
 def _correction(case: Case, progress: Progress) -> Standing:
     notice = progress.correction
-    text = _("按现在的内容还找不到您要的信息，需要补充：%(points)s") % {"points": notice.points}
+    text = _("按现在的内容还找不到您要的信息，需要补充：%(points)s。补来以后，20个工作日从头起算。") % {
+        "points": notice.points.strip().rstrip("。")
+    }
     todo = _(
         "%(day)s前把补充内容当面交到、寄到受理单位，或者打%(phone)s。没有正当理由不补正的，视为放弃申请。"
     ) % {
@@ -117,7 +121,7 @@ def due_of(case: Case, today: date, calendar: WorkingCalendar) -> Due | None:
         state = "done_late" if late else "done"
         return Due(state, **facts, days=over if late else None, done_on=case.replied_on)
     if case.paused:
-        return Due("paused", **facts, label=_("期限暂停，日期会往后移"))
+        return Due("paused", **facts, label=_("期限暂停，这是最晚的一天"))
     left = working_days_left(today, case.due_on, calendar)
     return Due(due_state(today, case.due_on, calendar), **facts, days=abs(left))
 
@@ -174,6 +178,6 @@ def _notes(case: Case, progress: Progress) -> tuple[str, str, str, str, str]:
 def _reply_note(case: Case) -> str:
     if case.replied_on:
         return cn_day(case.replied_on, "day")
-    if case.due_on is None or not case.is_open:
+    if case.due_on is None or not case.is_open or case.state == S.AWAITING_CORRECTION:
         return ""
     return _("最迟%(day)s") % {"day": cn_day(case.due_on, "day")}

@@ -1,6 +1,6 @@
 """Addresses of the public pages. They are promises: change one only with a note in the changelog."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from gongkai.portal.views import about, apply, disclosure, home, library, publication, reports, search, track
 
@@ -21,7 +21,7 @@ urlpatterns = [
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
-    path("reports/<slug:code>/<int:year>.json", reports.report_json, name="report_json"),
+    re_path(r"^reports/(?P<code>[-\w]+)/(?P<year>\d{4})/?\.json$", reports.report_json, name="report_json"),
     path("search/", search.search, name="search"),
     path("about/sitemap/", about.sitemap, name="sitemap"),
     path("about/contact/", about.contact, name="contact"),

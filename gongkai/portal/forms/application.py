@@ -69,6 +69,9 @@ WIDTHS = {  # a field is as wide as its answer
     "identity_kind": "id",
     "identity_number": "id",
     "unified_code": "id",
+    "email": "id",
+    "postal_address": "full",
+    "description": "full",
 }
 
 
@@ -121,7 +124,7 @@ class ApplicationForm(forms.Form):
         label=_("信息的名称、文号，或者其他特征"),
         max_length=500,
         help_text=_(
-            "写一样就行，只要能据此找到。例如：湖东片区停车场特许经营协议；或者：2025年镜湖路改造的中标结果。最多500字。"
+            "写一样就行，只要能据此找到。例如：湖东片区停车场特许经营协议；或者：2025年镜湖路改造的中标结果。"
         ),
         error_messages={
             "required": _("写明您要的信息：名称、文号或者其他特征，写一样就行"),
@@ -230,7 +233,12 @@ class NaturalPersonForm(ApplicationForm):
         error_messages={"required": _("写上您的姓名，和证件上一样")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    identity_kind = forms.ChoiceField(label=_("身份证明：证件"), choices=IDENTITY_KINDS, initial=CARD)
+    identity_kind = forms.ChoiceField(
+        label=_("身份证明：证件"),
+        choices=IDENTITY_KINDS,
+        initial=CARD,
+        error_messages={"required": _("选一种证件")},
+    )
     identity_number = forms.CharField(
         label=_("身份证明：号码"),
         max_length=40,

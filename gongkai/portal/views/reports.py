@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import selectors
@@ -25,6 +26,7 @@ class AgencyReports:
     years: tuple[int, ...]
 
 
+@require_GET
 def reports(request: HttpRequest) -> HttpResponse:
     by_agency: dict[Agency, list[int]] = {}
     for report in selectors.published_reports():
@@ -35,6 +37,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/reports/list.html", {"rows": rows, "crumbs": crumbs, "tags": REPORTS.tags})
 
 
+@require_GET
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     found = _published(code, year)
     form = FORMS[found.form]
@@ -48,7 +51,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     context = {
         "report": found,
         "parts": [f"{ordinal}、{part}" for ordinal, part in zip("一二三四五六", form.parts, strict=True)],
-        "texts": {f"part{part}": text for part, text in found.text.items()},
+        "texts": {f"part{part}": text.split("\n") for part, text in found.text.items()},
         "tables": statutory_tables(form, cells),
         "decisions": charts.decisions(form, cells, year),
         "applicants": charts.applicants(cells, year),
@@ -61,10 +64,11 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "portal/reports/report.html", context)
 
 
-def report_json(request: HttpRequest, code: str, year: int) -> JsonResponse:
+@require_GET
+def report_json(request: HttpRequest, code: str, year: str) -> JsonResponse:
     """The report as `gongkai report read` takes it back."""
     return JsonResponse(
-        selectors.report_json(_published(code, year)), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        selectors.report_json(_published(code, int(year))), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
 
 

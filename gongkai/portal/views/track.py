@@ -77,11 +77,12 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
         return redirect("portal:track")
     today, calendar = timezone.localdate(), published_calendar()
     progress = progress_of(case)
-    clock = selectors.clock_of(case, calendar)
+    due = standing.due_of(case, today, calendar)
+    clock = selectors.clock_of(case, calendar) if due else None
     context = {
         "case": case,
         "standing": standing.standing(case, progress, today, calendar),
-        "due": standing.due_of(case, today, calendar),
+        "due": due,
         "stages": standing.stages(case, progress, today, calendar),
         "why": why.rows(clock) if clock else (),
         "notes": clock.notes if clock else (),

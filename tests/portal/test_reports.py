@@ -1,0 +1,100 @@
+"""Annual reports as published: statutory tables, two charts with their tables, and the same for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gongkai.annual_report import services
+from gongkai.law.report_forms import FORMS
+from gongkai.portal import charts
+from gongkai.portal.charts import percent
+from tests.portal.conftest import imported_report, page
+
+CELLS = {"3__A__natural": 3, "3__A__total": 3, "3__C1__natural": 2, "3__C1__total": 2, "3__C38__natural": 1}
+SUMS = {"3__C38__total": 1, "3__C7__natural": 3, "3__C7__total": 3}
+
+
+def test_a_report_prints_its_six_parts_three_tables_and_fingerprint(client, desk):
+    report = imported_report(desk, **CELLS, **SUMS)
+    text = page(client, "/reports/zj/2025/")
+    for heading in ("一、总体情况", "二、主动公开政府信息情况", "六、其他需要报告的事项"):
+        assert heading in text
+    assert "<p>总体平稳。</p><p>主动公开有序。</p>" in text
+    assert "属于行政查询事项" in text
+    assert report.sha256 in text
+    assert 'name="ArticleTitle"' in text
+
+
+def test_the_charts_stand_beside_tables_with_the_same_figures(client, desk):
+    imported_report(desk, **CELLS, **SUMS)
+    form = FORMS["2021"]
+    cells = {name.replace("__", "."): value for name, value in (CELLS | SUMS).items()}
+    ended = charts.decisions(form, cells, 2025)
+    assert ended.caption == "申请是怎样办结的（2025年，3件）"
+    assert ended.rows == (
+        ("予以公开", "2", "66.7%"),
+        ("部分公开", "0", "0.0%"),
+        ("不予公开", "1", "33.3%"),
+        ("无法提供", "0", "0.0%"),
+        ("不予处理", "0", "0.0%"),
+        ("其他处理", "0", "0.0%"),
+    )
+    assert charts.applicants(cells, 2025).rows[0] == ("自然人", "3", "100%")
+    text = page(client, "/reports/zj/2025/")
+    assert text.count("data-chart=") == 2
+
+
+def test_a_year_without_applications_has_no_charts(client, desk):
+    imported_report(desk)
+    assert "data-chart=" not in page(client, "/reports/zj/2025/")
+
+
+def test_figures_that_do_not_tie_are_said_to(client, desk):
+    imported_report(desk, **CELLS)  # the sums are missing
+    text = page(client, "/reports/zj/2025/")
+    assert "对不上" in text
+    assert "数字核对全部通过" not in text
+
+
+def test_the_json_of_a_report_is_what_the_reader_takes(client, desk):
+    imported_report(desk, **CELLS, **SUMS)
+    response = client.get("/reports/zj/2025.json")
+    document = json.loads(response.content)
+    assert response["Content-Type"] == "application/json"
+    assert (document["agency"], document["year"], document["form"]) == (
+        "明河区住房和城乡建设局",
+        2025,
+        "2021",
+    )
+    assert document["cells"]["3.A.natural"] == 3
+    assert client.get("/reports/zj/2025/.json").content == response.content
+
+
+def test_a_draft_and_a_year_without_report_are_not_there(client, desk):
+    services.open_draft(desk.agency, 2026, by=desk.head)
+    for address in ("/reports/zj/2026/", "/reports/zj/2026.json", "/reports/zj/2019/", "/reports/x/2025/"):
+        assert client.get(address).status_code == 404
+    assert "2026年" not in page(client, "/reports/")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_and_a_report_ask_as_often_for_one_year_as_for_three(
+    client, desk, django_assert_num_queries, rows
+):
+    for year in range(2025, 2025 - rows, -1):
+        imported_report(desk, year)
+    with django_assert_num_queries(3):
+        text = client.get("/reports/").content.decode()
+    assert text.count("/reports/zj/") == rows
+    with django_assert_num_queries(5):
+        client.get("/reports/zj/2025/")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(3, 3, "100%"), (999, 1000, "99.9%"), (9999, 10000, "99.9%"), (1, 10000, "0.1%"), (0, 5, "0.0%")],
+)
+def test_a_share_is_never_rounded_to_all_or_nothing(part, whole, words):
+    assert percent(part, whole) == words
