@@ -36,7 +36,7 @@ def bad() -> Application:
 def test_an_error_stands_between_hint_and_control_and_is_tied_to_both(drawn, bad):
     tree = drawn("field", field=bad["number"])
     box = tree.css_first(".gk-field--bad")
-    assert [child.tag for child in box.iter()] == ["label", "p", "p", "input"]
+    assert [child.tag for child in box.iter()] == ["label", "div", "p", "input"]
     control = tree.css_first("input")
     assert control.attributes["aria-describedby"] == "id_number_helptext id_number_error"
     assert (control.attributes["aria-invalid"], control.attributes["value"]) == ("true", "9901<")
@@ -101,3 +101,15 @@ def test_a_confirm_page_offers_one_verb_and_one_way_back_or_says_why_not(drawn):
     refused = drawn("confirm", refused="该期限11月5日已届满（第三十三条第二款）。", **given)
     assert not refused.css("form, button")
     assert [each.attributes["href"] for each in refused.css("a")] == ["/desk/cases/31/"]
+
+
+def test_a_placeholder_that_repeats_the_label_is_left_out(drawn):
+    class Door(forms.Form):
+        login = forms.CharField(label="用户名", widget=forms.TextInput({"placeholder": "用户名"}))
+        code = forms.CharField(label="查询码", widget=forms.TextInput({"placeholder": "7KQ4-2MNE"}))
+
+    form = Door()
+    assert (
+        "placeholder" not in drawn("field", field=form["login"], label="账号").css_first("input").attributes
+    )
+    assert drawn("field", field=form["code"]).css_first("input").attributes["placeholder"] == "7KQ4-2MNE"

@@ -102,7 +102,9 @@ def control(bound_field: object, hint: str = "") -> SafeString:
     classes = {"select": "form-select", "check": "form-check-input", "hidden": ""}
     own = bound_field.field.widget.attrs.get("class", "")
     name = classes.get(widget_kind(bound_field), "form-control")
-    attrs = {"class": f"{name} {own}".strip()}
+    attrs: dict[str, object] = {"class": f"{name} {own}".strip()}
+    if bound_field.field.widget.attrs.get("placeholder") == bound_field.label:
+        attrs["placeholder"] = False  # it would say again what stands above
     ties = [f"{bound_field.auto_id}_helptext"] if hint else []
     if bound_field.errors:
         attrs["aria-invalid"] = "true"
