@@ -7,8 +7,17 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 WEEKDAYS = "一二三四五六日"
+ENGLISH_DAYS = {
+    "weekday": "%d %B (%A)",
+    "day": "%d %B",
+    "year": "%d %B %Y",
+    "full": "%d %B %Y (%A)",
+    "weekday_only": "%A",
+}
 ID_NUMBER = re.compile(r"\d{14,17}[\dXx]")
 
 
@@ -24,8 +33,10 @@ def local(value: datetime) -> datetime:
 
 def cn_day(value: date | datetime, style: str = "weekday") -> str:
     """`weekday`: 11月26日（星期四）; `day`: 11月26日; `year`: 2026年11月26日; `full`: year and weekday;
-    `weekday_only`: 星期四."""
+    `weekday_only`: 星期四. On English pages 26 November (Thursday), 26 November 2026 and so on."""
     on = day_of(value)
+    if get_language() == "en":
+        return on.strftime(ENGLISH_DAYS[style]).lstrip("0")
     if style == "weekday_only":
         return f"星期{WEEKDAYS[on.weekday()]}"
     text = f"{on.month}月{on.day}日"
@@ -66,13 +77,13 @@ def due_words(due: object) -> str:
         return str(label)
     days = getattr(due, "days", None)
     answered = getattr(due, "done_on", None)
-    reply = f"{cn_day(answered, 'day')}答复" if answered else "已办结"
-    return {
-        "far": f"还有{days}个工作日",
-        "soon": f"还有{days}个工作日",
-        "today": "今天到期",
-        "late": f"逾期{days}个工作日",
-        "paused": f"停表第{days}日" if days else "期限暂停",
-        "done": f"{reply}，按期",
-        "done_late": f"{reply}，逾期{days}个工作日",
+    words = {
+        "far": _("还有%(days)s个工作日"),
+        "soon": _("还有%(days)s个工作日"),
+        "today": _("今天到期"),
+        "late": _("逾期%(days)s个工作日"),
+        "paused": _("停表第%(days)s日") if days else _("期限暂停"),
+        "done": _("%(on)s答复，按期") if answered else _("已办结，按期"),
+        "done_late": _("%(on)s答复，逾期%(days)s个工作日") if answered else _("已办结，逾期%(days)s个工作日"),
     }[due.state]
+    return words % {"days": days, "on": cn_day(answered, "day") if answered else ""}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from gongkai.law.report_forms import FORMS
 from gongkai.ui.pieces import FindingMark
 from gongkai.ui.statutory import statutory_tables
+from gongkai.ui.templatetags.ui import halved
 from tests.ui.examples import FINDINGS, tables
 
 
@@ -71,3 +72,14 @@ def test_figures_lead_where_the_page_says_and_one_may_be_selected():
     cells = cells_of(tables(url_for=lambda address: f"?cell={address}", selected="3.C1.natural"))
     assert cells["3.C1.natural"].url == "?cell=3.C1.natural"
     assert [address for address, cell in cells.items() if cell.selected] == ["3.C1.natural"]
+
+
+def test_short_heads_break_in_the_middle_and_long_ones_where_they_may():
+    heads = ("总计", "自然人", "商业企业", "社会公益组织", "未经复议直接起诉")
+    assert [halved(head) for head in heads] == [
+        "总计",
+        "自然人",
+        "商业<wbr>企业",
+        "社会公<wbr>益组织",
+        "未经复议直接起诉",
+    ]
