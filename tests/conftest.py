@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from django.conf import settings as configured
 from django.utils import translation
+from playwright.sync_api import sync_playwright
 
+# as root there is no sandbox; nothing is fetched from outside while tests run
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 
 
@@ -34,6 +44,28 @@ def shared_folder() -> Path:
     if not folder.is_dir():
         pytest.skip("the reference material ../shared is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium. Without one its tests are skipped, and with CI=true they fail."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up("no chromium on this machine; Debian's package is called chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in the thread of the tests
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page of its own, without the cookies of other tests."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 def pytest_unconfigure() -> None:
