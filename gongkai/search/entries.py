@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -37,17 +36,15 @@ class Entry:
     validity: str = ""
 
     def as_json(self) -> dict:
-        return asdict(self) | {"published_at": self.published_at.isoformat()}
+        return {**vars(self), "published_at": self.published_at.isoformat()}
 
     @classmethod
     def from_json(cls, fields: Mapping) -> Entry:
         return cls(**(dict(fields) | {"published_at": datetime.fromisoformat(fields["published_at"])}))
 
-    @property
-    def digest(self) -> str:
-        """Tells whether the index holds the entry as it is now."""
-        text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+    def as_bytes(self) -> bytes:
+        """The form in which the index stores an entry; it tells whether the index holds the present one."""
+        return json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True).encode()
 
 
 @dataclass(frozen=True)

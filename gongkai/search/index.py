@@ -131,7 +131,7 @@ def document(entry: Entry) -> tantivy.Document:
         "title_grams": " ".join(grams(title) | {run for run in title if run.isalnum()}),
         "body": " ".join(words(f"{around} {text}")),
         "grams": " ".join(grams(f"{title} | {around} | {text}")),
-        "entry": json.dumps(entry.as_json() | {"digest": entry.digest}, ensure_ascii=False).encode(),
+        "entry": entry.as_bytes(),
     }
     return tantivy.Document(**{name: value for name, value in fields.items() if value != ""})
 

@@ -134,7 +134,6 @@ def _page(
 def _hit(document: tantivy.Document, wanted: Wanted) -> Hit:
     entry = json.loads(bytes(document["entry"][0]))
     body = entry.pop("body")
-    del entry["digest"]
     entry["published_at"] = datetime.fromisoformat(entry["published_at"])
     title_html = highlight(entry["title"], wanted.marks)
     return Hit(**entry, title_html=title_html, snippet_html=snippet(body, wanted.marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import uuid
 from collections.abc import Callable
@@ -125,27 +126,28 @@ def verify(progress: Progress | None = None) -> Drift:
     missing, outdated = [], []
     count = 0
     for count, entry in enumerate(sources.all_entries(), start=1):
-        digest = held.pop(entry.id, None)
-        if digest is None:
+        fingerprint = held.pop(entry.id, None)
+        if fingerprint is None:
             missing.append(entry.id)
-        elif digest != entry.digest:
+        elif fingerprint != _fingerprint(entry.as_bytes()):
             outdated.append(entry.id)
         if progress and count % 100 == 0:
             progress(count)
     return Drift(count, tuple(missing), tuple(sorted(held)), tuple(outdated))
 
 
-def _held() -> dict[str, str]:
-    """id -> digest of all that the index holds."""
+def _held() -> dict[str, bytes]:
+    """id -> fingerprint of all that the index holds."""
     searcher = index.opened(index.read_pointer()).searcher
     if not searcher.num_docs:
         return {}
     found = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs, count=False)
-    held = {}
-    for _, address in found.hits:
-        entry = json.loads(bytes(searcher.doc(address)["entry"][0]))
-        held[entry["id"]] = entry["digest"]
-    return held
+    stored = (bytes(searcher.doc(address)["entry"][0]) for _, address in found.hits)
+    return {json.loads(entry)["id"]: _fingerprint(entry) for entry in stored}
+
+
+def _fingerprint(entry: bytes) -> bytes:
+    return hashlib.blake2b(entry, digest_size=8).digest()
 
 
 def prune() -> int:
