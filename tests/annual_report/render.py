@@ -173,9 +173,11 @@ def as_json(form: Form, cells: Cells, agency: str = "清岚县人民政府", yea
     return json.dumps(document, ensure_ascii=False).encode()
 
 
-def as_pdf(form: Form, cells: Cells, agency: str = "清岚县人民政府", year: int = 2024) -> bytes:
-    """Ruled tables that run over page ends, headings repeated."""
-    body = ['#set page(paper: "a5")', "#set text(size: 8pt)"]
+def as_pdf(
+    form: Form, cells: Cells, agency: str = "清岚县人民政府", year: int = 2024, paper: str = "a4"
+) -> bytes:
+    """Ruled tables that run over page ends."""
+    body = [f'#set page(paper: "{paper}")', "#set text(size: 8pt)"]
     body += [
         f"#{json.dumps(piece, ensure_ascii=False)}\n" if isinstance(piece, str) else _typst(piece)
         for piece in pieces(form, cells, agency, year)

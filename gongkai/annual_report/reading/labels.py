@@ -15,6 +15,8 @@ TABLE_4 += FORMS["2021"].rows["4.after_review"]
 COLUMNS_3 = {fold(column.label): column.id for column in FORMS["2021"].table3.columns}
 RESULTS_4 = tuple(fold(column.label) for column in FORMS["2021"].table4.blocks[0].columns)
 
+GROUPS_4 = frozenset({"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"})
+
 GROUPS = frozenset(
     fold(label)
     for form in FORMS.values()
@@ -63,6 +65,9 @@ MARKS |= {"2.9.procurement": "2019"}
 _STARTS = frozenset(label[:end] for label in (*ROWS, *COLUMNS_2, *COLUMNS_3) for end in range(1, len(label)))
 
 
+_ALL = frozenset((*ROWS, *COLUMNS_2, *COLUMNS_3, *TITLES_2, *GROUPS, *RESULTS_4, *GROUPS_4, "信息内容"))
+
+
 def row_of(cell: str) -> str | None:
     """Row address of a label, exactly worded."""
     return ROWS.get(fold(cell))
@@ -92,6 +97,11 @@ def row_by_place(cell: str, row_before: str | None) -> str | None:
     if row_before in _AMBIGUOUS.get(folded, ()):
         return "3.C63" if folded == "其他" else "3.C7"
     return None
+
+
+def is_of_form(words: str) -> bool:
+    """Is this a label or a heading of the form, whole?"""
+    return fold(words) in _ALL
 
 
 def starts_a_label(folded: str) -> bool:

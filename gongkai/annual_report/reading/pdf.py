@@ -18,6 +18,9 @@ from gongkai.annual_report.reading.runs import one_cell_a_line
 
 _PAGE_NUMBER = re.compile(r"[\s\-—–－·第]*\d{1,3}[\s\-—–－·页]*")
 _SPLIT_FIGURE = re.compile(r"(?<=[0-9.,])\n(?=[0-9.,])")  # a figure too wide for its column
+_DIGIT = re.compile("[0-9]")
+_BORDER = 1.0  # points that a figure may reach over a ruled line
+_DOUBT = "…"
 _ENDS = "。！？：；"
 _BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第二十条|[\d.\s]+$")
 _MOST_PAGES = 200
@@ -86,11 +89,39 @@ def _tables(content: bytes, wanted: list[int], name: str) -> list[Row]:
     try:
         with pdfplumber.open(io.BytesIO(content), pages=[number + 1 for number in wanted]) as document:
             for page in document.pages:
-                for number, table in enumerate(page.extract_tables()):
-                    rows += [Row(_cells(cells), page.page_number * 100 + number, True) for cells in table]
+                for number, table in enumerate(page.find_tables()):
+                    cells = _without_doubtful(page, table)
+                    rows += [Row(_cells(row), page.page_number * 100 + number, True) for row in cells]
     except Exception as fault:  # pdfminer lets errors of every kind through on broken objects
         raise DamagedPdf(name) from fault
     return rows
+
+
+def _without_doubtful(page: Any, table: Any) -> list[list[str | None]]:
+    """The cells of a table. A figure that runs over its border melts into its neighbour: both are marked, so
+    that neither is taken for a figure."""
+    cells: list[list[str | None]] = table.extract()
+    figures = [word for word in page.extract_words() if _DIGIT.search(word["text"])]
+    for row, texts in zip(table.rows, cells, strict=True):
+        for word in figures:
+            if row.bbox[1] <= (word["top"] + word["bottom"]) / 2 <= row.bbox[3]:
+                _mark(word, row.cells, texts)
+    return cells
+
+
+def _mark(word: dict[str, Any], boxes: list[Any], texts: list[str | None]) -> None:
+    """Mark the cells into which a figure reaches, unless it stands within one of them."""
+    touched = [place for place, box in enumerate(boxes) if box and _overlap(word, box) > _BORDER]
+    width = float(word["x1"] - word["x0"])
+    if len(touched) == 1 and width - _overlap(word, boxes[touched[0]]) <= _BORDER:
+        return
+    for place in touched:
+        texts[place] = f"{texts[place] or ''}{_DOUBT}"
+
+
+def _overlap(word: dict[str, Any], box: tuple[float, float, float, float]) -> float:
+    """How far a word reaches into a cell, in points."""
+    return float(min(word["x1"], box[2]) - max(word["x0"], box[0]))
 
 
 def _cells(cells: list[str | None]) -> list[str | None]:

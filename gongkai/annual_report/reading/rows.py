@@ -18,7 +18,6 @@ _CLASSES = tuple(column.id for column in COLUMNS)
 
 _OWN_TO_3 = frozenset(labels.COLUMNS_3.values()) - {"other", "total"}
 _OWN_TO_4 = frozenset(labels.RESULTS_4) - {"总计"}
-_GROUPS_4 = frozenset({"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,17 @@ class RowReader:
                 continue
             if (label := _meaning(cell).row) is not None:
                 found, at = label, place
+        if found == "3.C6":
+            return self._first_of_group(row, at)
         return (found, at) if found is not None else self._uncertain_label(row)
+
+    @staticmethod
+    def _first_of_group(row: Row, at: int) -> tuple[str, int]:
+        """（六）其他处理 is a row of the 2019 form and a group of the 2021 form: then a label follows it."""
+        for place, cell in enumerate(row.cells[at + 1 :], start=at + 1):
+            if cell and (label := labels.similar_row(cell)) is not None:
+                return label, place
+        return "3.C6", at
 
     def _uncertain_label(self, row: Row) -> tuple[str | None, int]:
         """A label damaged or told by its place, in a row that has the cells of table 3 after it."""
@@ -117,7 +126,7 @@ class RowReader:
             places = [self.places_3.get(column, -1) for column in _CLASSES]
             self.slots_3 = places if min(places) >= 0 else []
             return True
-        return any(meaning.folded in _GROUPS_4 for _, meaning in met)
+        return any(meaning.folded in labels.GROUPS_4 for _, meaning in met)
 
     def _take_2(self, label: str, at: int, row: Row, cells: list[str]) -> None:
         if self.headings_2:

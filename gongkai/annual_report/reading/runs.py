@@ -19,20 +19,32 @@ _SPACES = re.compile(r"[ \u3000\xa0]+")
 
 
 def one_cell_a_line(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a label and its figures, with spaces between them, split into one cell a line."""
+    """Lines of labels and figures, with spaces between them, split into one cell a line."""
     split: list[Line] = []
     for line in lines:
         pieces = _SPACES.split(line.text.strip())
         tail = len(pieces)
         while tail and pieces[tail - 1] and could_be_cell(pieces[tail - 1]):
             tail -= 1
-        if len(pieces) - tail < 2 and not (tail and labels.row_of(" ".join(pieces[:tail]))):
+        words = _words_of_form(pieces[:tail])
+        if words is None and len(pieces) - tail < 2:
             split.append(line)
             continue
-        if tail:
-            split.append(Line(" ".join(pieces[:tail]), line.gap))
-        split += [Line(piece, 0 if tail or place else line.gap) for place, piece in enumerate(pieces[tail:])]
+        cells = [*(words if words is not None else [" ".join(pieces[:tail])]), *pieces[tail:]]
+        split += [Line(cell, 0 if place else line.gap) for place, cell in enumerate(cells)]
     return split
+
+
+def _words_of_form(pieces: Sequence[str]) -> list[str] | None:
+    """The pieces put together to labels and headings of the form; None if one of them belongs to none."""
+    words: list[str] = []
+    open_words = ""
+    for piece in pieces:
+        open_words += piece
+        if labels.is_of_form(open_words):
+            words.append(open_words)
+            open_words = ""
+    return None if open_words else words
 
 
 class RunReader:

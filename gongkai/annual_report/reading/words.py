@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.annual_report.reading.fold import fold
 from gongkai.annual_report.reading.labels import HEADINGS, NUMERALS
@@ -142,17 +143,45 @@ def _heading(lines: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def parts_of(lines: Sequence[str]) -> Parts:
-    """The six parts. A heading that occurs again (contents, navigation) counts where most words follow it."""
+    """The six parts, in simplified script."""
     starts = [(at, heading) for at in range(len(lines)) if (heading := _heading(lines, at)) is not None]
-    ends = [at for at, _ in starts[1:]] + [len(lines)]
-    best: dict[int, tuple[int, int, int]] = {}
+    ends = [*(at for at, _ in starts), len(lines)][1:]
+    met: dict[int, list[_Span]] = {}
     for (at, (part, taken)), end in zip(starts, ends, strict=True):
-        if part not in best or end - at - taken >= best[part][2] - best[part][1]:
-            best[part] = (at, at + taken, end)
-    found = tuple(sorted(best, key=lambda part: best[part][0]))
-    first = min((at for at, _, _ in best.values()), default=len(lines))
-    places = {part: range(start, end) for part, (_, start, end) in best.items()}
+        has_words = any(line.strip() for line in lines[at + taken : end])
+        met.setdefault(part, []).append(_Span(at, at + taken, end, has_words))
+    chosen = _chosen(met)
+    found = tuple(sorted(chosen, key=lambda part: chosen[part].at))
+    first = min((span.at for span in chosen.values()), default=len(lines))
+    places = {part: range(span.start, span.end) for part, span in chosen.items()}
     return Parts(found, places, list(lines[:first]))
+
+
+class _Span(NamedTuple):
+    """A part from its heading (at) over its first line (start) to its end."""
+
+    at: int
+    start: int
+    end: int
+    has_words: bool
+
+
+def _chosen(met: Mapping[int, list[_Span]]) -> dict[int, _Span]:
+    """Of a heading that stands in contents or navigation too, the one with the part itself.
+
+    That is the last with words after it. Parts with only a table have none: they follow the part before.
+    """
+    chosen = {
+        part: [span for span in spans if span.has_words][-1]
+        for part, spans in met.items()
+        if any(span.has_words for span in spans)
+    }
+    for part in sorted(met):
+        if part not in chosen:
+            after = chosen[part - 1].at if part - 1 in chosen else -1
+            later = [span for span in met[part] if span.at > after]
+            chosen[part] = later[0] if later else met[part][-1]
+    return chosen
 
 
 def text_of(lines: Sequence[str]) -> str:
