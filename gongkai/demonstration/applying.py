@@ -79,7 +79,7 @@ def _present(today: date) -> Iterator[Course]:
         "D4",
         Channel.POST_SIGNED,
         inquiry=(8, 20),
-        extended=(18, 15),
+        extended=(23, 15),
         stop="evidence",
     )
     yield Course(zjj[4], _back(today, TERM - 2), "G3", stop="searched")

@@ -65,7 +65,7 @@ def _themes(district: District, dice: random.Random) -> Iterator[Draft]:
     for theme in THEMES:
         periods = _quarters(district.today) if theme.every == "quarter" else _years(district.today)
         for year, period, after in periods:
-            day = _office_day(after + timedelta(days=dice.randint(6, 30)))
+            day = _office_day(after + timedelta(days=dice.randint(6, 50)))
             if day < district.today:
                 yield _draft(theme, year, period, day, dice.randint(*theme.numbers))
 
@@ -122,12 +122,6 @@ def _fixed(district: District) -> Iterator[Draft]:
         ("公文拟制时同步提出公开属性和理由，科室审核，单位负责人决定。",
          "公开前进行保密审查，涉及第三方合法权益的先征求意见。", "每年对不予公开的信息复查一次。"),
         "公开属性认定、审查和复查的规矩",
-    )  # fmt: skip
-    yield Draft(
-        "lx", day, "澜溪区政府信息依申请公开办理规程", Kind.RULES, Subject.GENERAL, "rules", Genre.PROCEDURE,
-        ("当面、邮寄、传真和网站提出的申请都要登记，按渠道确定收到之日。",
-         "答复前对照法定期限和证据清单，由公开工作机构负责人签发。", "答复书、送达凭证和检索记录一并归档。"),
-        "申请怎么收、怎么办、怎么答复",
     )  # fmt: skip
 
 
@@ -195,13 +189,15 @@ def _paper(district: District, paper: Paper, made: dict[str, Publication], dice:
         paper.plain,
     )  # fmt: skip
     yield from _interpretation(district, explained, made[paper.title])
+    yield at(draft.effective_on, 6, 0)
+    services.settle_validity(today=draft.effective_on)
     if paper.replaces:
         yield at(_office_day(draft.effective_on), 9, 5)
         services.change_validity(
             Publication.objects.get(pk=made[paper.replaces].pk),
             by=district.officer(paper.agency, Role.AGENCY_HEAD),
             validity=Validity.REPEALED,
-            on=draft.effective_on if draft.effective_on <= district.today else day,
+            on=draft.effective_on,
             reason="已经修订",
             replaced_by=made[paper.title],
         )

@@ -53,14 +53,18 @@ def tell(
             told()
             continue
         with clock_at(min(moment, latest or moment)):
-            _wait(waiting, number, story, told)
+            _wait(waiting, number, story, told, moment)
 
 
-def _wait(waiting: list, number: int, story: Story, told: Callable[[], None]) -> None:
+def _wait(
+    waiting: list, number: int, story: Story, told: Callable[[], None], moment: datetime | None = None
+) -> None:
     """Let the story act up to its next moment, and put it back in the queue there."""
     try:
-        moment = next(story)
+        following = next(story)
     except StopIteration:
         told()
-    else:
-        heapq.heappush(waiting, (moment, number, story))
+        return
+    if moment is not None and following < moment:
+        raise ValueError(f"story {number} goes back in time, from {moment} to {following}")
+    heapq.heappush(waiting, (following, number, story))

@@ -6,77 +6,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_agencies'),
+        ("agencies", "0001_agencies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('form', models.CharField(choices=[('2019', '国办公开办函〔2019〕60号'), ('2021', '国办公开办函〔2021〕30号')], max_length=4, verbose_name='格式')),
-                ('state', models.CharField(choices=[('draft', '编写中'), ('published', '已发布')], default='draft', max_length=10, verbose_name='状态')),
-                ('source', models.CharField(choices=[('derived', '由本系统的记录得出'), ('imported', '从已发布的报告导入')], default='derived', max_length=10, verbose_name='来源')),
-                ('cells', models.JSONField(default=dict, verbose_name='固化的数字')),
-                ('text', models.JSONField(default=dict, verbose_name='文字')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='指纹')),
-                ('published_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='agencies.agency')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("2019", "国办公开办函〔2019〕60号"), ("2021", "国办公开办函〔2021〕30号")],
+                        max_length=4,
+                        verbose_name="格式",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "编写中"), ("published", "已发布")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("derived", "由本系统的记录得出"), ("imported", "从已发布的报告导入")],
+                        default="derived",
+                        max_length=10,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("cells", models.JSONField(default=dict, verbose_name="固化的数字")),
+                ("text", models.JSONField(default=dict, verbose_name="文字")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="指纹")),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'agency_id'],
+                "ordering": ["-year", "agency_id"],
             },
         ),
         migrations.CreateModel(
-            name='Explanation',
+            name="Explanation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=6)),
-                ('address', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(max_length=300, verbose_name='原因')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='annual_report.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=6)),
+                ("address", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(max_length=300, verbose_name="原因")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="explanations",
+                        to="annual_report.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='YearlyFigure',
+            name="YearlyFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('address', models.CharField(max_length=40)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('source_note', models.CharField(max_length=200, verbose_name='数据来源')),
-                ('entered_at', models.DateTimeField(auto_now=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='yearly_figures', to='agencies.agency')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("address", models.CharField(max_length=40)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("source_note", models.CharField(max_length=200, verbose_name="数据来源")),
+                ("entered_at", models.DateTimeField(auto_now=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="yearly_figures",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('agency', 'year'), name='one_report_a_year'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("agency", "year"), name="one_report_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='published_report_is_frozen'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("published_at__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="published_report_is_frozen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.UniqueConstraint(fields=('report', 'rule', 'address'), name='one_reason_a_finding'),
+            model_name="explanation",
+            constraint=models.UniqueConstraint(
+                fields=("report", "rule", "address"), name="one_reason_a_finding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearlyfigure',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'address'), name='one_figure_an_address'),
+            model_name="yearlyfigure",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "year", "address"), name="one_figure_an_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearlyfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='figure_not_negative'),
+            model_name="yearlyfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", 0)), name="figure_not_negative"
+            ),
         ),
     ]
