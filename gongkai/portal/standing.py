@@ -72,7 +72,7 @@ def _correction(case: Case, progress: Progress) -> Standing:
 
 
 def _closed(case: Case) -> Standing:
-    group = DECISIONS[Outcome(case.outcome)].group if case.outcome else ""
+    group = _group(DECISIONS[Outcome(case.outcome)].group) if case.outcome else ""
     if case.replied_on is None:
         return Standing(_("已经办结"), _("您的申请已按“%(group)s”办结。") % {"group": group}, "")
     text = _("%(day)s已经答复，结果是%(group)s。理由和依据写在答复书里。") % {
@@ -82,6 +82,19 @@ def _closed(case: Case) -> Standing:
     return Standing(
         _("已经答复"), text, _("可以在下面下载答复书。不服的，答复书最后写明了怎样申请复议和起诉。")
     )
+
+
+def _group(label: str) -> str:
+    """The six groups of the report form, in the reader's language."""
+    words = {
+        "予以公开": _("予以公开"),
+        "部分公开": _("部分公开"),
+        "不予公开": _("不予公开"),
+        "无法提供": _("无法提供"),
+        "不予处理": _("不予处理"),
+        "其他处理": _("其他处理"),
+    }
+    return words.get(label, label)
 
 
 def _in_progress(case: Case, progress: Progress, today: date, calendar: WorkingCalendar) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gongkai.law.clock import Clock, FactKind
+from gongkai.law.pauses import Pause
 from gongkai.law.proof import Part
-from gongkai.law.wording import short_day_text
+from gongkai.ui.wording import cn_day
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,19 @@ def rows(clock: Clock) -> tuple[Row, ...]:
 
 def _row(clock: Clock, part: Part) -> Row:
     if part.role == "start":
-        return Row(part.figure, _start(clock), part.citation)
+        return Row(cn_day(clock.started_on, "day"), _start(clock), part.citation)
     if part.role == "equals":
-        return Row(part.figure, _("最迟在这一天答复。"))
+        return Row(cn_day(clock.due, "day"), _("最迟在这一天答复。"))
+    days = {"count": int("".join(filter(str.isdigit, part.figure)))}
     if part.figure.startswith("停表"):
-        return Row(part.figure.replace("停表", _("停")), _stops(clock), part.citation)
+        return Row(_("停%(count)d个工作日") % days, _stops(clock), part.citation)
+    added = _("加%(count)d个工作日") % days
     if part.figure.startswith("延长"):
-        told = short_day_text(clock.course.extended_on)
-        text = _("经公开工作机构负责人同意延长，%(day)s告知您。") % {"day": told}
-        return Row(part.figure.replace("延长", _("加")), text, part.citation)
-    text = _("法律规定的答复期限。周末和节假日不算，调休上班的照算。")
-    return Row(_("加%(figure)s") % {"figure": part.figure}, text, part.citation)
+        text = _("经公开工作机构负责人同意延长，%(day)s告知您。") % {
+            "day": cn_day(clock.course.extended_on, "day")
+        }
+        return Row(added, text, part.citation)
+    return Row(added, _("法律规定的答复期限。周末和节假日不算，调休上班的照算。"), part.citation)
 
 
 def _start(clock: Clock) -> str:
@@ -49,14 +52,12 @@ def _start(clock: Clock) -> str:
 
 
 def _stops(clock: Clock) -> str:
-    spans = [
-        _("%(sent)s发出征求意见书，到%(ended)s")
-        % {
-            "sent": short_day_text(pause.sent),
-            "ended": _("意见回来（最晚%(day)s）") % {"day": short_day_text(pause.ended)}
-            if pause.open
-            else short_day_text(pause.ended),
-        }
-        for pause in clock.pauses
-    ]
-    return _("%(spans)s。这段时间不计入。") % {"spans": "；".join(spans)}
+    spans = _("；").join(_span(pause) for pause in clock.pauses)
+    return _("%(spans)s。这段时间不计入。") % {"spans": spans}
+
+
+def _span(pause: Pause) -> str:
+    days = {"sent": cn_day(pause.sent, "day"), "ended": cn_day(pause.ended, "day")}
+    if pause.open:
+        return _("%(sent)s发出征求意见书，到意见回来（最晚%(ended)s）") % days
+    return _("%(sent)s发出征求意见书，到%(ended)s") % days

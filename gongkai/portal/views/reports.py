@@ -68,7 +68,8 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def report_json(request: HttpRequest, code: str, year: str) -> JsonResponse:
     """The report as `gongkai report read` takes it back."""
     return JsonResponse(
-        selectors.report_json(_published(code, int(year))), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        selectors.report_json(_published(code, int(year))),
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
 
 
