@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils import timezone
 from rich.console import Console
 from rich.table import Column, Table
 
@@ -16,6 +17,7 @@ from gongkai.config.installing import prepare_database
 from gongkai.config.server import PortTaken, answer_requests, refuse_taken_port
 from gongkai.demonstration.accounts import ACCOUNTS
 from gongkai.demonstration.build import build
+from gongkai.disclosure.services import settle_validity
 from gongkai.search.errors import RebuildRunning
 from gongkai.search.updating import rebuild
 
@@ -32,6 +34,7 @@ def prepare(password: str, *, say: Callable[[str], None]) -> None:
         say("第一次启动，正在建演示区，一台普通电脑要一两分钟。")
         with transaction.atomic():
             build(password, say)
+    settle_validity(today=timezone.localdate())
     rebuild_index(say)
 
 
