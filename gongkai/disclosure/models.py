@@ -109,8 +109,9 @@ class Publication(models.Model):
             models.Index(
                 fields=["subject", "-published_at", "-id"], condition=PUBLIC, name="public_by_subject"
             ),
+            # the state stands in it too, so that counting by column reads the index alone
             models.Index(
-                fields=["column", "-published_at", "-id"], condition=PUBLIC, name="public_by_column"
+                fields=["column", "-published_at", "-id", "state"], condition=PUBLIC, name="public_by_column"
             ),
             models.Index(
                 fields=["validity", "-published_at", "-id"], condition=PUBLIC, name="public_validity"
