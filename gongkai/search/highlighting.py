@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.html import escape
@@ -51,15 +52,18 @@ def _spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     return merged
 
 
-def _fold_with_origin(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=20_000)
+def _widened(character: str) -> str:
+    return unicodedata.normalize("NFKC", character).lower()
+
+
+def _fold_with_origin(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place it came from."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
-        piece = unicodedata.normalize("NFKC", character).lower()
-        pieces.append(piece)
-        origin.extend([place] * len(piece))
+    pieces = [_widened(character) for character in text]
     widened = "".join(pieces)
+    # nothing widens to nothing, so equal lengths mean one for one, which holds for nearly every text
+    one_for_one = len(widened) == len(text)
+    origin = range(len(text)) if one_for_one else [at for at, piece in enumerate(pieces) for _ in piece]
     folded = fold(widened)
     if len(folded) == len(origin):
         return folded, origin
