@@ -21,6 +21,7 @@ from gongkai.law.calendar import published_calendar
 from gongkai.law.report_forms import form_of_year
 
 FAULTY = "cgj"  # its last report was typed by hand
+STOCK_FROM = 1990
 FAULT_CELLS = ("3.B.natural", "3.B.total")
 OFFSET_CELLS = ("3.A.natural", "3.A.total")  # so that the printed identity still holds and hides the fault
 
@@ -95,7 +96,8 @@ def _before_the_system(year: int, dice: random.Random) -> Iterator[tuple[str, in
 def _figures(year: int, dice: random.Random) -> Iterator[tuple[str, int]]:
     for address in enterable(form_of_year(year)):
         if "normative" in address:
-            yield address, {"made": 1, "repealed": 0, "in_force": 1}.get(address.rpartition(".")[2], 0)
+            # one more each year and none repealed, so that the stock ties to the year before (RC-08)
+            yield address, {"made": 1, "in_force": year - STOCK_FROM}.get(address.rpartition(".")[2], 0)
         else:
             yield address, dice.randint(0, 260)
 
