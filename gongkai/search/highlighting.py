@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from gongkai.search.analysis import fold
 
 SNIPPET = 96  # characters
 LEAD = 24  # characters shown before the first hit
+SEARCHED = 20_000  # characters of a long text in which a snippet is looked for
 _ENDS = "。！？；\n"
 
 
@@ -24,6 +25,7 @@ def highlight(text: str, terms: Sequence[str]) -> SafeString:
 
 def snippet(text: str, terms: Sequence[str]) -> SafeString:
     """The stretch of the text that shows most of the terms; its beginning where none occurs."""
+    text = text[:SEARCHED]
     spans = _spans(text, terms)
     start = _best_start(text, spans)
     end = min(len(text), start + SNIPPET)
@@ -34,8 +36,10 @@ def snippet(text: str, terms: Sequence[str]) -> SafeString:
     return mark_safe(before + _marked(piece, inside) + after)  # noqa: S308 - both parts are escaped by _marked
 
 
-def _spans(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+def _spans(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Places of the terms in the original, in order, overlapping ones merged."""
+    if not terms:
+        return []
     folded, origin = _fold_with_origin(text)
     found: list[tuple[int, int]] = []
     for term in terms:

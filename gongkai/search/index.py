@@ -24,7 +24,7 @@ from gongkai.search.analysis import fold, grams, key, number_terms, words
 from gongkai.search.entries import FACETS, Entry
 from gongkai.search.errors import IndexMissing
 
-SCHEMA_VERSION = 1  # a change of schema or analysis gets a new number; older indexes are then rebuilt
+SCHEMA_VERSION = 2  # a change of schema or analysis gets a new number; older indexes are then rebuilt
 UPDATE_HEAP = 20_000_000  # bytes; tantivy asks for at least 15 MB a thread
 REBUILD_HEAP = 128_000_000
 SPACED, RAW = "spaced", "raw"
@@ -94,9 +94,9 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("title_key", tokenizer_name=RAW, index_option="basic")
     builder.add_text_field("own_numbers", tokenizer_name=SPACED, index_option="basic")
     builder.add_text_field("numbers", tokenizer_name=SPACED, index_option="basic")
-    builder.add_text_field("title", tokenizer_name=SPACED, index_option="position")
+    builder.add_text_field("title", tokenizer_name=SPACED, index_option="freq")
     builder.add_text_field("title_grams", tokenizer_name=SPACED, index_option="basic")
-    builder.add_text_field("body", tokenizer_name=SPACED, index_option="position")
+    builder.add_text_field("body", tokenizer_name=SPACED, index_option="freq")
     builder.add_text_field("grams", tokenizer_name=SPACED, index_option="basic")
     builder.add_bytes_field("entry", stored=True)
     return builder.build()
