@@ -1,4 +1,4 @@
-"""One log line a request (the name of the view, the status, the time, an id), and how much one may send."""
+"""One log line a request (the name of the view, the status, the time, an id), and what is not let in."""
 
 from __future__ import annotations
 
@@ -51,4 +51,16 @@ class BodyLimit:
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdigit() and int(length) > settings.BODY_LIMIT:
             return errors.too_large(request, largest_upload())
+        return self.get_response(request)
+
+
+class NoNul:
+    """400 for an address with a NUL in it: no page has one, and PostgreSQL refuses to be asked for it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
         return self.get_response(request)

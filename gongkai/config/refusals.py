@@ -31,6 +31,8 @@ def _of_settings() -> Iterator[str]:
         yield f"IDENTITY_KEY应是{IDENTITY_KEY_LENGTH}字节随机数的base64，申请人身份信息靠它加密。"
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         yield "ALLOWED_HOSTS没有写明网站域名，不能为空，也不能是*。"
+    if not settings.SESSION_COOKIE_SECURE:
+        yield "HTTPS关着，登录Cookie会走明文，正式安装要开；TLS由前面的nginx做。"
     if settings.DEBUG:
         yield "DEBUG开着，出错页会露出内部信息，正式安装要关。"
 

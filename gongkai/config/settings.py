@@ -40,7 +40,13 @@ else:
     raise ImproperlyConfigured("DATABASE_URL 只支持 sqlite 和 postgresql")
 CACHES = {
     # shared by all workers, because the rate limits live in it
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Past this many rows Django drops a third of them, live ones too; at its default of 300 anyone could
+        # push the tries already counted out of the table.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 MEDIA_ROOT = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
@@ -77,9 +83,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "gongkai.config.middleware.RequestLog",
-    "gongkai.config.middleware.BodyLimit",
+    "csp.middleware.CSPMiddleware",  # outside of all that answers by itself, so that no page goes without
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "gongkai.config.middleware.BodyLimit",
+    "gongkai.config.middleware.NoNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongkai.ui.middleware.LanguageMiddleware",
     "gongkai.ui.middleware.EditionMiddleware",

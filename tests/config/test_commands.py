@@ -173,6 +173,12 @@ def page_served(environment: dict[str, str], path: str) -> str:
         server.wait(timeout=30)
 
 
+@pytest.fixture
+def over_tls(settings):
+    """The tests run without TLS; an installation does not."""
+    settings.SESSION_COOKIE_SECURE = True
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -182,10 +188,16 @@ def page_served(environment: dict[str, str], path: str) -> str:
         ("IDENTITY_KEY", "不是base64", "IDENTITY_KEY应是32字节随机数的base64，申请人身份信息靠它加密。"),
         ("ALLOWED_HOSTS", [], "ALLOWED_HOSTS没有写明网站域名，不能为空，也不能是*。"),
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS没有写明网站域名，不能为空，也不能是*。"),
+        (
+            "SESSION_COOKIE_SECURE",
+            False,
+            "HTTPS关着，登录Cookie会走明文，正式安装要开；TLS由前面的nginx做。",
+        ),
         ("DEBUG", True, "DEBUG开着，出错页会露出内部信息，正式安装要关。"),
     ],
 )
 @pytest.mark.django_db
+@pytest.mark.usefixtures("over_tls")
 def test_a_server_with_an_unsafe_setting_does_not_start(settings, name, value, sentence):
     enter_identity(answers())
     setattr(settings, name, value)
@@ -193,18 +205,21 @@ def test_a_server_with_an_unsafe_setting_does_not_start(settings, name, value, s
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("over_tls")
 def test_a_server_starts_on_an_installation_that_is_complete():
     enter_identity(answers())
     assert refusals.refusals_to_serve() == []
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("over_tls")
 def test_a_database_behind_the_product_is_not_served():
     MigrationRecorder(connection).record_unapplied("trail", "0002_append_only")
     assert refusals.refusals_to_serve() == ["数据库还差1处结构变更，先运行gongkai setup。"]
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("over_tls")
 def test_demonstration_data_are_not_served_as_a_real_site():
     enter_identity(answers())
     Installation.objects.update(demonstration=True)
@@ -214,6 +229,7 @@ def test_demonstration_data_are_not_served_as_a_real_site():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("over_tls")
 def test_a_database_without_cache_table_or_identity_is_not_served(settings):
     assert refusals.refusals_to_serve() == ["还没有填网站名称、标识码和主办单位，先运行gongkai setup。"]
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """Requests that cannot be answered get a page in Chinese with the right status."""
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -82,3 +83,24 @@ def test_every_answer_carries_the_headers_of_safety(client, path):
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert len(headers["X-Request-Id"]) == 12
+
+
+def test_a_body_over_every_limit_is_answered_with_the_headers_of_every_page(client, settings):
+    settings.BODY_LIMIT = 10
+    response = client.post(LOGIN, {"login": "a" * 20, "password": "b"})
+    assert response.status_code == 413
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/p/a%00b/", "/library/?q=%00", "/disclosure/?agency=%00"])
+def test_an_address_with_a_nul_is_refused_before_a_database_is_asked(client, address):
+    response = client.get(address)
+    assert response.status_code == 400
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_tries_already_counted_cannot_be_pushed_out_of_the_cache():
+    for number in range(400):  # more than the 300 rows that Django keeps by default
+        cache.set(f"wrong-code:{number}", 1, timeout=900)
+    assert sum(cache.get(f"wrong-code:{number}") == 1 for number in range(400)) == 400
