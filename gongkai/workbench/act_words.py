@@ -64,6 +64,15 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "post_given": "设岗位",
         "post_ended": "结束岗位",
         "password_set": "重设密码",
+        "first_administrator_made": "设第一位系统管理员",
+        # signing in
+        "signed_in": "登录",
+        "signed_out": "退出",
+        "sign_in_failed": "登录没有通过",
+        "password_changed": "改密码",
+        "second_factor_added": "设置第二道验证",
+        "second_factor_removed": "取消第二道验证",
+        "second_factor_failed": "第二道验证没有通过",
     }
 )
 

@@ -20,6 +20,7 @@ from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.due import due_of
 
+_NAMES_APPLICANT = CaseDocument.Kind.LETTER  # files of this kind hold the applicant's full name
 KINDS = {"stop": "pause", "note": "note", "act": "act"}
 
 
@@ -30,7 +31,9 @@ def act_url(case: Case, key: str) -> str:
 def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]:
     """The context of ``workbench/cases/page.html``."""
     clock = selectors.clock_of(case)
-    documents = list(selectors.documents_of(case))
+    named = officer.may(Act.VIEW_IDENTITY, case.agency)
+    inside = officer.agency.pk == case.agency_id  # internal remarks do not leave the agency
+    documents = [each for each in selectors.documents_of(case) if named or each.kind != _NAMES_APPLICANT]
     acts = acts_for(case, officer, today)
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
@@ -45,9 +48,9 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         ],
         "refused": [Refused(each.label, each.reason) for each in acts.refused],
         "facts": _facts(case),
-        "may_see_identity": officer.may(Act.VIEW_IDENTITY, case.agency),
-        "entries": _entries(case, documents),
-        "notes": case.notes.select_related("by").order_by("-pk"),
+        "may_see_identity": named,
+        "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
+        "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),
         "files": [_download(case, each) for each in documents],
         "decision": decision,
         "decision_facts": _decision_facts(case, decision, letter),
@@ -151,4 +154,6 @@ RECORDED_AT = {
 def evidence_url(case: Case, key: str, outcome: str) -> str:
     """The page on which a missing paper is recorded; it leads back to the decision in hand."""
     page = RECORDED_AT.get(key, "add_evidence")
+    if page == "record_opinion" and not case.inquiries.exists():
+        page = "send_inquiry"  # nobody was asked yet
     return f"{act_url(case, page)}?{urlencode({'key': key, 'outcome': outcome})}"

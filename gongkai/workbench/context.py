@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer, posts_of
-from gongkai.agencies.roles import Act
+from gongkai.agencies.roles import MAY, Act, Reach
 from gongkai.cases import selectors as cases
 from gongkai.disclosure import selectors as disclosure
 
@@ -73,6 +73,11 @@ class Desk:
         return {key: act is None or self._officer.may(act) for key, act in MENU.items()}
 
     @cached_property
+    def _sees_below(self) -> bool:
+        """A supervisor's queue reaches further than the figures of the own agency do."""
+        return any(MAY[Act.VIEW_CASES].get(role) is Reach.BELOW for role in self._officer.roles)
+
+    @cached_property
     def posts(self) -> list[PostChoice]:
         by_agency: dict[str, list] = {}
         for post in posts_of(self._officer.person, today=timezone.localdate()):
@@ -88,13 +93,13 @@ class Desk:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """Figures of the side bar: one query for cases and one for publications, where the officer sees them."""
+        """Figures of the side bar: one query for cases, one for publications, if the officer sees them."""
         found: dict[str, int] = {}
         if self.may["queue"]:
             figures = cases.counts(self._officer, timezone.localdate())
             found |= {
                 "intake": figures.unconfirmed,
-                "open": figures.open,
+                "open": figures.open if not self._sees_below else 0,
                 "signing": figures.to_sign,
                 "service": figures.to_serve,
             }

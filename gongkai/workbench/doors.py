@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.agencies.models import Agency
@@ -44,7 +45,8 @@ def staff_page(*acts: Act, methods: tuple[str, ...] = READ) -> Callable[[View], 
                 raise PermissionDenied(str(officer.refusal(acts[0])))
             return view(request, *args, **kwargs)
 
-        guarded = require_http_methods(methods)(login_required(opened))
+        # no page of the workbench stays in a browser or a proxy after its reader has signed out
+        guarded = never_cache(require_http_methods(methods)(login_required(opened)))
         guarded.acts, guarded.methods = acts, methods
         return guarded
 

@@ -44,6 +44,13 @@ class EndsBeforeItBegins(Refusal):
         super().__init__(f"最后一天不能早于任职的第一天{post.valid_from}")
 
 
+class HeldElsewhere(Refusal):
+    def __init__(self, person: Person, agency: Agency):
+        super().__init__(
+            f"{person.name}在{agency.name}也有岗位，密码由管得到该单位的系统管理员重设，免得借账号进别的单位"
+        )
+
+
 class LastAdministrator(Refusal):
     def __init__(self, agency: Agency):
         super().__init__(f"{agency.name}和它的上级只剩这一位系统管理员，先设好接任的人再结束")
@@ -153,13 +160,24 @@ def set_password(person: Person, *, by: Officer, password: str) -> Person:
 
     Raises ValidationError where the password does not meet the policy.
     """
-    if person.pk == by.person_id:
-        raise OwnAccount
     post = posts_managed(by).filter(person=person).first()
     by.require(Act.MANAGE_PEOPLE, post.agency if post else by.agency)
     person = Person.objects.select_for_update().get(pk=person.pk)
+    if refusal := refusal_to_set_password(person, by):
+        raise refusal
     validate_password(password, person)
     person.set_password(password)
     person.save(update_fields=["password"])
     record(person, "password_set", agency=by.agency, by=by)
     return person
+
+
+def refusal_to_set_password(person: Person, officer: Officer) -> Refusal | None:
+    """An account opens every post its owner holds, so whoever sets its password must manage all of them."""
+    if person.pk == officer.person_id:
+        return OwnAccount()
+    held = Post.objects.filter(person=person).exclude(valid_to__lt=timezone.localdate())
+    for post in held.select_related("agency").order_by("pk"):
+        if not officer.may(Act.MANAGE_PEOPLE, post.agency):
+            return HeldElsewhere(person, post.agency)
+    return None

@@ -29,6 +29,7 @@ from gongkai.workbench.personnel import agencies_managed, posts_managed
 from gongkai.workbench.views.intake import waiting_row
 
 S = Case.State
+SATURDAY = 5
 SHOWN = 12  # rows under one heading; the rest is a link to the queue
 LAST_DAYS = 7
 ENDING_WITHIN = 30  # days in which a post that ends is worth a word
@@ -101,16 +102,19 @@ def _line(case: Case, officer: Officer, today: date) -> Line:
     link = Link(label, reverse(f"desk:{name}", args=[case.pk])) if officer.may(act) else Link("看案件", page)
     if case.state == S.AWAITING_CONFIRMATION:
         row = waiting_row(case, today)
-        late = "，已过" if row.late else "前"
-        return Line(None, case.submitted_at, case.title, page, f"{row.rule}{row.by:%m-%d}{late}确认", link)
+        until = f"{row.by:%m-%d}应当确认，已经过了" if row.late else f"最迟{row.by:%m-%d}确认"
+        sub = f"{case.number}　{case.get_channel_display()}，等双方确认，{until}"
+        return Line(None, case.submitted_at, case.title, page, sub, link)
     holder = case.holder.name if case.holder else "还没有分办"
     sub = f"{case.number}　{case.get_state_display()}，{holder}经办"
     return Line(due_of(case, today), None, case.title, page, sub, link)
 
 
 def coming_weeks(officer: Officer, today: date) -> list[list[Cell]]:
-    """This week and the next, Monday to Sunday, with what falls due."""
+    """Two weeks, Monday to Sunday, with what falls due: from this week on, at a weekend from the next."""
     monday = today - timedelta(days=today.weekday())
+    if today.weekday() >= SATURDAY and not published_calendar().is_working(today):
+        monday += timedelta(days=7)
     own = selectors.cases_for(officer).filter(agency=officer.agency)
     due = selectors.due_by_day(own, first=monday, last=monday + timedelta(days=13))
     calendar = published_calendar()

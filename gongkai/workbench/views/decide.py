@@ -40,6 +40,7 @@ class Choice:
     cell: str
     remedy: str
     missing: int
+    in_form: bool
     current: bool
 
 
@@ -76,6 +77,7 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
             _cell(rule),
             _remedy(code),
             len(_elsewhere(case, code)),
+            bool(_by_form(code)),
             bool(current and current.outcome == code.value),
         )
         for code, rule in DECISIONS.items()
@@ -192,6 +194,4 @@ def _cell(rule: Decision) -> str:
 
 
 def _remedy(code: Outcome) -> str:
-    if review_first(code):
-        return "先申请行政复议，对复议决定不服再起诉"
-    return "可以申请行政复议，也可以直接起诉"
+    return "先复议，不服再起诉" if review_first(code) else "复议或者直接起诉"

@@ -29,6 +29,10 @@ from gongkai.workbench.views.case_acts import back_to, crumbs_of, head_facts, re
 from gongkai.workbench.views.cases import visible_case
 
 PDF = "application/pdf"
+WAITS = {
+    Letter.State.SUBMITTED: "已送审，等公开工作机构负责人签发；签发人不能是送审的人。期限照走。",
+    Letter.State.SIGNED: "已签发，送到申请人才算答复。",
+}
 ON_SIGNING = ("文号", DATE_AND_SEAL)  # put in when the letter is signed
 
 
@@ -56,7 +60,8 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "may_edit": may_edit,
             "outdated": letter.decision_id != getattr(selectors.current_decision(case), "pk", None),
             "next_acts": _next_acts(case, request),
-            "files": _files(case, letter),
+            "waits": WAITS.get(letter.state, ""),
+            "files": _files(case, letter, named=request.officer.may(Act.VIEW_IDENTITY, case.agency)),
             "no_font": _no_font(),
             "edit_url": act_url(case, "edit_letter"),
             "redraft_url": act_url(case, "draft_letter"),
@@ -87,8 +92,9 @@ def _next_acts(case: Case, request: HttpRequest) -> list[tuple[str, str]]:
     return [(label, act_url(case, key)) for key, label in acts if not refused_now(case, request.officer, key)]
 
 
-def _files(case: Case, letter: Letter) -> list[Download]:
-    signed = letter.state == Letter.State.SIGNED
+def _files(case: Case, letter: Letter, *, named: bool) -> list[Download]:
+    """named: whether the reader may have the signed files, which name the applicant."""
+    signed = letter.state == Letter.State.SIGNED and named
     note = "已签发" if signed else "预览，申请人姓名不全显示"
     files = [Download("答复书（Word）", act_url(case, "letter_docx"), "DOCX", note=note)]
     if letter.pdf_id or not (signed or _no_font()):
@@ -108,10 +114,11 @@ def _no_font() -> str:
 
 @staff_page(Act.VIEW_CASES)
 def case_letter_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The signed file, or a preview with the name masked. The signed one names the applicant in full."""
+    """The signed file, which names the applicant in full, for those who may see identity data; for others, and
+    before it is signed, a preview with the name masked."""
     case = visible_case(request, pk)
     letter = _letter(case)
-    if letter.state == Letter.State.SIGNED:
+    if letter.state == Letter.State.SIGNED and request.officer.may(Act.VIEW_IDENTITY, case.agency):
         original = letter.docx if kind == "docx" else letter.pdf
         if original is None:
             raise Http404

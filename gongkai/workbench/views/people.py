@@ -158,6 +158,6 @@ def person_password(request: HttpRequest, pk: int) -> HttpResponse:
                 Fact("用户名", person.username),
                 Fact("随后", "原来的密码作废，正在登录的都退出；重设留痕"),
             ],
-            refused=str(personnel.OwnAccount()) if person.pk == request.officer.person_id else "",
+            refused=str(personnel.refusal_to_set_password(person, request.officer) or ""),
         ),
     )

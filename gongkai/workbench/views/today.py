@@ -22,6 +22,8 @@ def today(request: HttpRequest) -> HttpResponse:
     handles = officer.may(Act.HANDLE_CASE) or officer.may(Act.VIEW_CASES)
     supervises = day.supervises(officer)
     context: dict[str, object] = {"today": now, "acts": []}
+    if officer.may(Act.MANAGE_PEOPLE):
+        context["acts"] = [{"label": "添加人员", "url": reverse("desk:person_add"), "icon": "plus"}]
     if officer.may(Act.TAKE_IN_CASE):
         context["acts"] = [{"label": "登记收件", "url": reverse("desk:register"), "icon": "plus"}]
     if officer.may(Act.VIEW_PUBLICATIONS):
