@@ -11,8 +11,11 @@ from gongkai.documents.services import content_of
 
 # Written as whole headers: what django-csp replaces is single directives, and the site's own would stay.
 SAVED = "default-src 'none'; frame-ancestors 'none'; sandbox"
-# The browser's own viewer of PDF does not start inside a sandbox, and takes the file as an object.
-SHOWN = "default-src 'none'; frame-ancestors 'none'; img-src 'self'; object-src 'self'"
+# The browser's own viewer of PDF does not start inside a sandbox, and takes the file as an object; its viewer
+# of pictures fits them to the window by styles of its own. Neither kind of file has styles that could harm.
+SHOWN = (
+    "default-src 'none'; frame-ancestors 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'"
+)
 
 
 def file_response(original: Original) -> HttpResponse:
