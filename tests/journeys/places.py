@@ -1,0 +1,63 @@
+"""The pages that every check of looks and access visits: of the public, and of each officer's desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page
+
+THIS_YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
+PUBLIC = {
+    "home": "/",
+    "disclosure": "/disclosure/",
+    "column": "/disclosure/documents/",
+    "library": "/library/",
+    "library with facets": "/library/?agency=zjj&validity=in_force",
+    "library without result": "/library/?q=没有这样的文件名",
+    "search": "/search/?q=老旧小区改造",
+    "choice of agency": "/apply/",
+    "form": "/apply/zjj/",
+    "form of an organisation": "/apply/zjj/?as=organisation",
+    "track": "/apply/track/",
+    "reports": "/reports/",
+    "report": f"/reports/zjj/{THIS_YEAR - 1}/",
+    "report with an error": f"/reports/cgj/{THIS_YEAR - 1}/",
+    "sitemap": "/about/sitemap/",
+    "contact": "/about/contact/",
+    "accessibility": "/about/accessibility/",
+    "privacy": "/about/privacy/",
+    "error 404": "/nowhere/",
+    "sign-in": "/accounts/login/",
+}
+DESK = {
+    "jingban": {
+        "today": "/desk/",
+        "intake": "/desk/intake/",
+        "register": "/desk/intake/register/",
+        "queue": "/desk/cases/",
+        "queue without result": "/desk/cases/?q=没有这样的申请",
+        "service": "/desk/service/",
+        "reports": "/desk/reports/",
+        "report of the year": f"/desk/reports/{THIS_YEAR}/",
+        "panel of a figure": f"/desk/reports/{THIS_YEAR}/?cell=3.A.natural",
+        "publications": "/desk/publications/?tab=all",
+        "forbidden": "/desk/people/",
+    },
+    "gongkai": {"signing": "/desk/signing/"},
+    "bianji": {"draft": "/desk/publications/draft/"},
+    "zhuguan": {"queue of all agencies": "/desk/cases/", "reports of all agencies": "/desk/reports/"},
+    "guanli": {"people": "/desk/people/", "person": "/desk/people/add/"},
+    "shenji": {"trail": "/desk/trail/"},
+}
+
+
+def first_publication(page: Page) -> str:
+    page.goto("/library/")
+    return page.locator(".gk-results h2 a").first.get_attribute("href")
+
+
+def first_of(page: Page, listed: str) -> str:
+    """The address of the first thing a list of the desk names."""
+    page.goto(listed)
+    return page.locator("main a.subj").first.get_attribute("href")

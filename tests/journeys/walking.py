@@ -1,0 +1,149 @@
+"""The steps of an application as people take them, each by the words they see on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+from tests.documents.files import picture
+
+AGENCY = "zjj"  # the housing bureau, where every role has a person
+NAME = "林知遥"
+CARD_NUMBER = "990106199003077470"  # a region that does not exist; the check digit is right (GB 11643)
+PROOF = {"name": "身份证.png", "mimeType": "image/png", "buffer": picture("PNG")}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the citizen takes home."""
+
+    number: str
+    code: str
+
+
+def fill_application(page: Page, description: str, *, agency: str = AGENCY) -> None:
+    page.goto(f"/apply/{agency}/")
+    page.get_by_label("姓名").fill(NAME)
+    page.get_by_label("身份证明：号码").fill(CARD_NUMBER)
+    page.get_by_label("联系电话").fill("13900000000")
+    page.get_by_label("信息的名称、文号，或者其他特征").fill(description)
+    page.get_by_label("电子文件").check()
+    page.get_by_label("在本网站凭查询码下载").check()
+
+
+def hand_in(page: Page) -> Receipt:
+    page.get_by_role("button", name="提交申请").click()
+    page.get_by_role("heading", name="申请已经提交").wait_for()
+    return Receipt(value_of(page, "申请编号"), value_of(page, "查询码"))
+
+
+def apply(page: Page, description: str) -> Receipt:
+    fill_application(page, description)
+    return hand_in(page)
+
+
+def track(page: Page, number: str, code: str) -> None:
+    page.goto("/apply/track/")
+    page.get_by_label("申请编号").fill(number)
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="查进度").click()
+
+
+def value_of(page: Page, label: str) -> str:
+    """The value beside a label in a list of facts."""
+    term = page.locator("main dl div").filter(has=page.locator("dt").get_by_text(label, exact=True))
+    return term.locator("dd").first.inner_text().strip()
+
+
+def link_about(page: Page, label: str, thing: str) -> Locator:
+    """A link of a list, such as 归档, whose hidden words say of what."""
+    return page.get_by_role("link", name=re.compile(rf"^{label}\s*：{re.escape(thing)}"))
+
+
+def confirm_receipt(page: Page, title: str) -> None:
+    """From the list of what came in; the day is today's, as the page proposes."""
+    page.goto("/desk/intake/")
+    link_about(page, "确认收到", title).click()
+    page.get_by_role("button", name="确认收到").click()
+    said(page, "已确认收到")
+
+
+def open_case(page: Page, title: str) -> None:
+    page.goto("/desk/cases/")
+    page.get_by_role("search").get_by_label("查编号、申请内容、文号").fill(title)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=title).click()
+    page.get_by_role("heading", level=1, name=title).wait_for()
+
+
+def act(page: Page, label: str) -> None:
+    """Follow one of the acts the case page offers."""
+    acts = page.get_by_role("region", name="下一步")
+    acts.locator(".gk-acts__yes").get_by_role("link").filter(has_text=label).first.click()
+
+
+def press(page: Page, button: str, *, then: str = "") -> None:
+    """Press the one button of an act's page, and read the sentence that says it is done."""
+    page.locator("main").get_by_role("button", name=button, exact=True).click()
+    if then:
+        said(page, then)
+
+
+def said(page: Page, words: str) -> str:
+    """The whole sentence in which the page says that an act is done."""
+    notice = page.locator("main").get_by_role("status").filter(has_text=words)
+    notice.wait_for()
+    return notice.inner_text().strip()
+
+
+def search_the_files(page: Page, *, found: bool = True) -> None:
+    act(page, "登记检索")
+    page.get_by_label("在哪里检索").fill("公文系统、业务科室")
+    page.get_by_label("检索词").fill("改造方案 预算")
+    page.get_by_label("找到了" if found else "没有找到").check()
+    press(page, "登记检索", then="已登记检索")
+
+
+def choose_decision(page: Page, label: str) -> None:
+    act(page, "作出处理决定")
+    page.get_by_role("link", name=label, exact=True).click()
+
+
+def put_in(page: Page, evidence: str, text: str) -> None:
+    """Put one missing paper on file, from the decision that asks for it and back to it."""
+    link_about(page, "补上", evidence).click()
+    page.get_by_label("内容", exact=True).fill(text)
+    press(page, "存入证据", then="证据已存入案内")
+
+
+def missing(page: Page) -> list[str]:
+    """The papers the page of a decision names as lacking."""
+    return [each.removeprefix("缺：") for each in page.locator(".gk-gate .lack strong").all_inner_texts()]
+
+
+def proposed(page: Page) -> None:
+    press(page, "拟这个决定", then="已拟处理决定")
+
+
+def draft_and_submit(page: Page) -> None:
+    act(page, "起草答复书")
+    press(page, "起草答复书", then="已按处理决定起草答复书")
+    page.get_by_role("link", name="送审答复书").click()
+    press(page, "送审", then="答复书已送审")
+
+
+def sign(page: Page, title: str) -> None:
+    page.goto("/desk/signing/")
+    link_about(page, "看答复书", title).click()
+    page.get_by_role("link", name="签发答复书").click()
+    press(page, "签发", then="已签发，文号")
+
+
+def serve(page: Page, title: str) -> None:
+    page.goto("/desk/service/")
+    link_about(page, "登记送达", title).click()
+    page.get_by_label("电子送达").check()
+    page.get_by_label("送达凭证").fill("网站送达记录，申请人凭查询码下载")
+    press(page, "登记送达", then="已登记送达")
