@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.disclosure import services
-from gongkai.disclosure.choices import Kind, State, Validity
+from gongkai.disclosure.choices import Kind, Openness, State, Validity
 from gongkai.law.page_tags import missing_tags
 from tests.disclosure.builders import bring_to, make_draft, publish
 from tests.portal.conftest import page
@@ -136,7 +136,8 @@ def test_a_withdrawn_publication_says_since_when_and_why(client, staff):
 def test_what_is_not_published_appears_nowhere(client, staff, state):
     draft = make_draft(staff, "尚未公开的内部方案", document_number="明住建〔2026〕99号")
     services.attach_file(draft, by=staff.editor, name="方案.txt", content=b"1", title="内部附件")
-    publication = draft if state == State.DRAFT else bring_to(draft, state, staff)
+    openness = Openness.WITHHELD if state == State.NOT_PROACTIVE else Openness.PROACTIVE
+    publication = draft if state == State.DRAFT else bring_to(draft, state, staff, openness=openness)
     for place in ("/", "/disclosure/", "/disclosure/documents/", "/library/", "/library/?q=内部方案"):
         assert "尚未公开的内部方案" not in page(client, place)
     assert "尚未公开的内部方案" not in page(client, "/search/", q="内部方案")

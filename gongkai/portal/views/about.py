@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies import selectors as agencies
 from gongkai.disclosure import selectors as disclosure
@@ -19,7 +19,7 @@ def _page(request, name: str, label: str, **context):
     return render(request, f"portal/about/{name}.html", {"tags": ABOUT.tags, "crumbs": crumbs, **context})
 
 
-@require_GET
+@require_safe
 def sitemap(request):
     today = timezone.localdate()
     return _page(
@@ -31,17 +31,17 @@ def sitemap(request):
     )
 
 
-@require_GET
+@require_safe
 def contact(request):
     agencies_here = agencies.answering_agencies(timezone.localdate())
     return _page(request, "contact", _("联系我们"), agencies=agencies_here)
 
 
-@require_GET
+@require_safe
 def accessibility(request):
     return _page(request, "accessibility", _("无障碍声明"))
 
 
-@require_GET
+@require_safe
 def privacy(request):
     return _page(request, "privacy", _("隐私保护"), idle_minutes=settings.IDLE_MINUTES)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.models import Agency
@@ -36,7 +36,7 @@ class AgencyChoice:
     waiting: Waiting
 
 
-@require_GET
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     waiting = figures.waiting(today=today)

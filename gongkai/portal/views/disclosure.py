@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.selectors import agencies_on
 from gongkai.annual_report.selectors import published_reports
@@ -20,7 +20,7 @@ SHOWN = 5
 ANNUAL_REPORTS = "annual"  # this fixed column is the list of reports, which has its own address
 
 
-@require_GET
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     columns = {each.column.slug: each for each in selectors.columns_with_counts()}
     context = {
@@ -38,7 +38,7 @@ def _newest(column: ColumnCount | None):
     return selectors.column_page(column.column, size=SHOWN).rows if column else ()
 
 
-@require_GET
+@require_safe
 def column(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands in one column, newest first; `?agency=` narrows it to one agency."""
     if slug == ANNUAL_REPORTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.selectors import agencies_on
 from gongkai.disclosure import selectors as disclosure
@@ -20,7 +20,7 @@ NEWEST = 7
 SUBJECTS = 5
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     columns = disclosure.columns_with_counts()

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.disclosure.selectors import FacetValue, Library, LibraryFilters
 from gongkai.disclosure.selectors import library as browse_library
@@ -16,7 +16,7 @@ from gongkai.search.errors import SearchUnavailable
 from gongkai.ui.errors import unavailable
 
 
-@require_GET
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
     filters = LibraryFilters.read(request.GET)
     try:

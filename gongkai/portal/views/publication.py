@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.selectors import installation
 from gongkai.disclosure import selectors
@@ -20,7 +20,7 @@ from gongkai.ui.pieces import Download, Fact
 SIZES = ("m", "l", "xl")
 
 
-@require_GET
+@require_safe
 def publication(request: HttpRequest, index: str) -> HttpResponse:
     found = selectors.by_index(index)
     if found is None:
@@ -45,7 +45,7 @@ def publication(request: HttpRequest, index: str) -> HttpResponse:
     return render(request, "portal/publication/publication.html", context)
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, index: str, file_id: int) -> HttpResponse:
     """A file that goes out with a public text; with any other text it is not there."""
     found = selectors.by_index(index)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import selectors
@@ -26,7 +26,7 @@ class AgencyReports:
     years: tuple[int, ...]
 
 
-@require_GET
+@require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     by_agency: dict[Agency, list[int]] = {}
     for report in selectors.published_reports():
@@ -37,7 +37,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/reports/list.html", {"rows": rows, "crumbs": crumbs, "tags": REPORTS.tags})
 
 
-@require_GET
+@require_safe
 def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     found = _published(code, year)
     form = FORMS[found.form]
@@ -64,7 +64,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "portal/reports/report.html", context)
 
 
-@require_GET
+@require_safe
 def report_json(request: HttpRequest, code: str, year: str) -> JsonResponse:
     """The report as `gongkai report read` takes it back."""
     return JsonResponse(

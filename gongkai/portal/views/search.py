@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.portal import browse
@@ -39,7 +39,7 @@ class Row:
     validity_tag: ValidityTag | None
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     chosen = {name: request.GET[name][:40] for name in NARROWED_BY if request.GET.get(name)}

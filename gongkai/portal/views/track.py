@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.cases import selectors
@@ -70,7 +70,7 @@ def _followed(request: HttpRequest, case_id: int) -> Case | None:
 
 
 @never_cache
-@require_GET
+@require_safe
 def status(request: HttpRequest, case_id: int) -> HttpResponse:
     case = _followed(request, case_id)
     if case is None:
@@ -97,7 +97,7 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def days(request: HttpRequest, case_id: int) -> HttpResponse:
     """The proof of the due date, day by day, to read and to print."""
     case = _followed(request, case_id)
@@ -116,7 +116,7 @@ def days(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def file(request: HttpRequest, case_id: int, original_id: int) -> HttpResponse:
     """A file of this case that has been served; any other is not there, whoever asks."""
     case = _followed(request, case_id)
