@@ -29,6 +29,15 @@ class Found:
     def vote(self, form: str) -> None:
         self.votes[form] += 1
 
+    def take_3(self, row: str, cells: Sequence[str]) -> None:
+        """The seven cells of a row of table 3, in the order of the form."""
+        if row not in self.rows:
+            self.rows.add(row)
+            self.short.pop(row, None)
+            self.raw.update(zip(labels.CELLS_3[row], cells, strict=True))
+            if row in labels.MARKS:
+                self.vote(labels.MARKS[row])
+
     def take(self, row: str, columns: Sequence[str], cells: Sequence[str]) -> None:
         if row in self.rows:
             return
@@ -67,9 +76,8 @@ def take_row_2(found: Found, row: str, headings: Sequence[Heading2], cells: Sequ
     if len(cells) != len(headings):
         found.miss(row, len(cells), len(headings))
         return
-    for heading in headings:
-        if heading.unit:
-            found.units.setdefault(f"{row}.{heading.column}", heading.unit)
+    if row not in found.rows:
+        found.units |= {f"{row}.{heading.column}": heading.unit for heading in headings if heading.unit}
     found.take(row, [heading.column for heading in headings], cells)
 
 

@@ -12,8 +12,6 @@ from selectolax.lexbor import LexborHTMLParser
 from gongkai.annual_report.reading.encoding import decoded
 from gongkai.annual_report.reading.material import Line, Material, Row
 
-_TABLE = re.compile(r"(<table\b[^>]*>|</table>)")
-_CELLS = re.compile(r"<t([rdh])(?=[ >])")
 _STRUCTURE = re.compile(
     r"<(/?(?:tr|td|th|p|div|br|li|ul|ol|dl|dd|dt|h[1-6]|hr|section|article|header|footer|nav|main|aside|"
     r"center|form|fieldset|caption|thead|tbody|tfoot|blockquote|pre|body|title)\b[^>]*)>"
@@ -22,28 +20,26 @@ _INLINE = re.compile(r"<[^>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROWSPAN = re.compile(r'rowspan="\s*(\d{1,3})')
 _COLSPAN = re.compile(r'colspan="\s*(\d{1,3})')
-_NOT_READ = {
-    **{f"<{tag}".encode(): tag for tag in ("script", "style", "template", "noscript", "iframe", "select")},
-    **{f"<{tag}".encode(): tag for tag in ("textarea", "svg")},
-    # struck out, or the mark of a note: these would melt into the figure beside them
-    **{f"<{tag}".encode(): tag for tag in ("del", "strike", "sup")},
-    b"<s>": "s",
-}
+# what is inside is written out as it stands, and may look like tags
+_NOT_WORDS = ("script", "style", "iframe", "noscript", "template")
+# not for reading; struck out, or the mark of a note, which would melt into the figure beside them
+_NOT_READ = re.compile(
+    r"<(select|textarea|svg|del|strike|s|sup)\b[^>]*>.*?</\1>|"
+    r"<(span|p|div|font|b|i)\b[^>]*display:\s?none[^>]*>.*?</\2>",
+    re.DOTALL,
+)
+_HIDDEN = re.compile(r"[^>]*display:\s?none")
 
 
 def read_html(content: bytes, name: str) -> Material:
     """Rows of all tables (of nested ones, the inner) and the lines around them."""
     tree = LexborHTMLParser(decoded(content, name))
-    written = content.lower()  # bytes: twelve searches in them cost less than one in the words
-    unwanted = [tag for start, tag in _NOT_READ.items() if start in written]
+    source = tree.html or ""
+    unwanted = [tag for tag in _NOT_WORDS if tag in source]  # the word alone: searching for `<` takes longer
     if unwanted:
         tree.strip_tags(unwanted)
-    if b"display:" in written:
-        # only inside tables: whole reports are folded away by scripts and are still meant to be read
-        for node in tree.css('table [style*="display:none"],table [style*="display: none"]'):
-            node.decompose()
-    source = tree.html or ""
-    if b"<!--" in written:
+        source = tree.html or ""
+    if "!--" in source:
         source = _COMMENT.sub("", source)
     page = _Page()
     page.read(source)
@@ -58,6 +54,15 @@ class _Cells:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.spans: dict[int, tuple[int, int]] = {}
+
+    def add(self, cells: list[str]) -> None:
+        """Cells as split at `<td`, the first being what stands before them; hidden ones are left out."""
+        for source in cells[1:]:
+            if (cell := _cell(source)) is not None:
+                text, spans = cell
+                if spans is not None:
+                    self.spans[len(self.texts)] = spans
+                self.texts.append(text)
 
 
 class _Table:
@@ -85,44 +90,39 @@ class _Page:
         self.tables = 0
 
     def read(self, source: str) -> None:
-        pieces = _TABLE.split(source)
-        self._read_between(pieces[0])
-        at = 1
-        while at < len(pieces):
-            opens = pieces[at] != "</table>"
-            if opens and at + 2 < len(pieces) and pieces[at + 2] == "</table>":
-                self._open_table()
-                self._read_plain_table(pieces[at + 1])
-                self._close_table()
-                at += 2
-            elif opens:
-                self._open_table()
+        first, *others = source.split("<table")
+        self._read_between(first)
+        for piece in others:
+            inside, *after = piece.split("</table>")
+            self._open_table()
+            inside = inside.partition(">")[2]
+            if after:
+                self._read_plain_table(inside)
             else:
+                self._read_between(inside)
+            for words in after:
                 self._close_table()
-            self._read_between(pieces[at + 1])
-            at += 2
+                self._read_between(words)
         self._end_line()
 
     def _read_plain_table(self, source: str) -> None:
         """A table without tables in it, as those with figures are. Each distinct cell is read once."""
-        pieces = _CELLS.split(source)
+        pieces = source.replace("<th", "<td").split("<tr")
         self.words.append(pieces[0])
         self._end_line()
-        rows = self.open[-1].rows
-        row = _Cells()
-        for kind, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            if kind == "r":
-                row = _Cells()
-                rows.append(row)
+        for piece in pieces[1:]:
+            row = _Cells()
+            cells = piece.split("<td")
+            if "span=" in piece or "none" in piece:
+                row.add(cells)
             else:
-                text, spans = _cell(piece)
-                if spans is not None:
-                    row.spans[len(row.texts)] = spans
-                row.texts.append(text)
+                row.texts = [_text(cell) for cell in cells[1:] if cell[0] in " >"]
+            if _HIDDEN.match(cells[0]) is None:
+                self.open[-1].rows.append(row)
 
     def _read_between(self, source: str) -> None:
         """What stands outside of such tables: lines, and cells made for layout."""
-        pieces = _STRUCTURE.split(source)
+        pieces = _STRUCTURE.split(_NOT_READ.sub("", source))
         for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
             if text:
                 self.words.append(text)
@@ -165,6 +165,8 @@ class _Page:
         self.tables += 1
 
     def _open_cell(self, tag: str) -> None:
+        if not self.open:
+            return  # a cell outside of every table is words like others
         self.words.clear()
         self.in_cell = True
         self.spans = _spans(tag)
@@ -194,6 +196,8 @@ class _Page:
         self.words.clear()
 
     def _close_table(self) -> None:
+        if not self.open:
+            return  # the end of an element whose name only begins with table
         table = self.open.pop()
         if table.outer_words is None:
             self.words.clear()
@@ -211,7 +215,7 @@ class _Page:
     def _emit(self, table: _Table) -> None:
         for cells in _spread(table.rows):
             self.material.rows.append(Row(cells, table.number, True))
-            if len(cells) == 1 or cells.count(None) == len(cells) - 1:
+            if len(cells) < 5 and len(cells) - cells.count(None) == 1:
                 self._add_lines(next((cell for cell in cells if cell), ""))
 
 
@@ -224,12 +228,18 @@ def _spans(attributes: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=16384)
-def _cell(source: str) -> tuple[str, tuple[int, int] | None]:
-    """(text, spans) of what follows `<td`. Most cells are short figures, the same ones again and again."""
-    attributes, _, body = source.partition(">")
-    for end in ("</td>", "</th>"):
-        body = body.partition(end)[0]
-    return _plain([_STRUCTURE.sub("\n", body)]), _spans(attributes)
+def _cell(source: str) -> tuple[str, tuple[int, int] | None] | None:
+    """(words, spans) of what follows `<td`; None for what is no cell or is hidden."""
+    if source[0] not in " >" or _HIDDEN.match(source) is not None:
+        return None
+    return _text(source), _spans(source.partition(">")[0])
+
+
+@lru_cache(maxsize=16384)
+def _text(source: str) -> str:
+    """The words in what follows `<td`. Most cells are short figures, the same ones again and again."""
+    body = source.partition(">")[2].partition("</td>")[0].partition("</th>")[0]
+    return _plain([_STRUCTURE.sub("\n", _NOT_READ.sub("", body))])
 
 
 def _plain(words: list[str]) -> str:
@@ -245,20 +255,33 @@ def _spread(rows: list[_Cells]) -> Iterator[list[str | None]]:
     """Rows with a place for every cell, None where another spans."""
     covered: dict[int, int] = {}  # column -> rows for which a cell above still spans it
     for row in rows:
-        start = 0
-        while start in covered:
-            start += 1
         opened: dict[int, int] = {}
-        if row.spans or start != len(covered):
-            yield _spread_row(row, covered, opened)
-        else:
-            yield [*[None] * start, *row.texts]
+        yield _spread_row(row, covered, opened)
         if covered or opened:
             covered = {column: left - 1 for column, left in covered.items() if left > 1} | opened
 
 
 def _spread_row(row: _Cells, covered: dict[int, int], opened: dict[int, int]) -> list[str | None]:
     """One row; in `opened` stands afterwards what its cells cover of the rows below."""
+    start = 0
+    while start in covered:
+        start += 1
+    cells: list[str | None] = [None] * start
+    if start != len(covered):
+        return _spread_between(row, covered, opened)
+    done = 0
+    for at, (down, across) in row.spans.items():
+        cells += row.texts[done : at + 1]
+        if down > 1:
+            opened |= {len(cells) - 1 + place: down - 1 for place in range(across)}
+        cells += [None] * (across - 1)
+        done = at + 1
+    cells += row.texts[done:]
+    return cells
+
+
+def _spread_between(row: _Cells, covered: dict[int, int], opened: dict[int, int]) -> list[str | None]:
+    """The same where cells from above stand between those of the row."""
     cells: list[str | None] = []
     for at, text in enumerate(row.texts):
         while len(cells) in covered:

@@ -8,6 +8,9 @@ from functools import lru_cache
 from gongkai.annual_report.reading.fold import fold
 from gongkai.law.report_forms import FORMS, PARTS
 
+# Row address -> addresses of its cells, over both forms; table 3 alone has the same columns in each row.
+CELLS_3 = {row: cells for form in FORMS.values() for row, cells in form.rows.items() if row[0] == "3"}
+
 NUMERALS = "一二三四五六"
 
 TABLE_4 = tuple(FORMS["2021"].rows["4.review"] + FORMS["2021"].rows["4.direct"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from gongkai.annual_report.reading import words
 from gongkai.annual_report.reading.errors import NoReport
@@ -99,12 +100,19 @@ def _form(found: Found, year: int | None) -> Form:
 def _figures(found: Found, form: Form) -> dict[str, Figure | None]:
     """Every address of the form, then what stands in the file beyond it."""
     cells: dict[str, Figure | None] = dict.fromkeys(form.addresses)
-    for address, raw in found.raw.items():
-        if raw.isdecimal() and raw.isascii() and len(raw) < 16 and address not in found.units:
-            cells[address] = int(raw)
-        else:
-            cells[address] = _figure(address, raw, found, form)
+    if _all_plain(found.raw.values()):
+        cells |= dict(zip(found.raw, map(int, found.raw.values()), strict=True))
+        worded: Iterable[str] = found.units
+    else:
+        worded = found.raw
+    cells |= {address: _figure(address, found.raw[address], found, form) for address in worded}
     return cells
+
+
+def _all_plain(cells: Collection[str]) -> bool:
+    """Nothing but digits in all of them, as in most reports: then they need not be looked at one by one."""
+    joined = "".join(cells)
+    return joined.isdecimal() and joined.isascii() and 0 < min(map(len, cells)) <= max(map(len, cells)) < 16
 
 
 def _figure(address: str, raw: str, found: Found, form: Form) -> Figure | None:
@@ -114,6 +122,8 @@ def _figure(address: str, raw: str, found: Found, form: Form) -> Figure | None:
 
 
 def _in_print_order(found: Found, form: Form) -> tuple[ShortRow, ...]:
+    if not found.short:
+        return ()
     order = {row: place for place, row in enumerate((*form.rows, "4"))}
     return tuple(sorted(found.short.values(), key=lambda short: order.get(short.row, len(order))))
 

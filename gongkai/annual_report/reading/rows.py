@@ -46,6 +46,7 @@ class RowReader:
         self.slots_3: list[
             int
         ] = []  # places of the classes, in the order of the form; empty if not all are known
+        self.last_label_3 = -1  # the place before the first class, where the headings stand in order
         self.in_table_3 = False
         self.results = 0  # headings of table 4 met since its last row of figures
         self.filled_4 = 0
@@ -58,12 +59,11 @@ class RowReader:
     def _read_row(self, row: Row) -> None:
         label, at = self._label(row)
         if label is not None:
-            cells = [cell for cell in row.cells[at + 1 :] if cell is not None]
-            if label.startswith("3."):
-                self._take_3(label, at, row, cells)
+            if label[0] == "3":
+                self._take_3(label, at, row)
                 self.row_before = label
-            elif cells:
-                self._take_2(label, at, row, cells)
+            else:
+                self._take_2(label, at, row)
             return
         if not self._headings(row) and self.results:
             self._take_4([cell for cell in row.cells if cell is not None])
@@ -125,23 +125,36 @@ class RowReader:
             self.places_3 |= {column: place for column, place in classes.items() if column}
             places = [self.places_3.get(column, -1) for column in _CLASSES]
             self.slots_3 = places if min(places) >= 0 else []
+            in_order = places == list(range(places[0], places[0] + CLASSES))
+            self.last_label_3 = places[0] - 1 if in_order else -1
             return True
         return any(meaning.folded in labels.GROUPS_4 for _, meaning in met)
 
-    def _take_2(self, label: str, at: int, row: Row, cells: list[str]) -> None:
-        if self.headings_2:
+    def _take_2(self, label: str, at: int, row: Row) -> None:
+        cells = _after(at, row)
+        if cells and self.headings_2:
             places = [heading.place for heading in self.headings_2]
             taken = _placed(at, row, places) or fitted(cells, len(self.headings_2))
             take_row_2(self.found, label, self.headings_2, cells if taken is None else taken)
 
-    def _take_3(self, label: str, at: int, row: Row, cells: list[str]) -> None:
-        self.results = 0
+    def _take_3(self, label: str, at: int, row: Row) -> None:
+        self.results, self.in_table_3 = 0, True
+        if row.aligned and at == self.last_label_3 and len(row.cells) == at + 1 + CLASSES:
+            taken = row.cells[
+                at + 1 :
+            ]  # the usual row: a label, then its cells under headings in their order
+            if None not in taken:
+                self.found.take_3(label, taken)
+                return
+        self._take_unusual_3(label, at, row)
+
+    def _take_unusual_3(self, label: str, at: int, row: Row) -> None:
+        cells = _after(at, row)
         if label == "3.C6" and not any(cells):
             return  # the heading of a group, with nothing beside it
-        self.in_table_3 = True
         taken = _placed(at, row, self.slots_3) or fitted(cells, CLASSES)
         if taken is not None:
-            self.found.take(label, _CLASSES, taken)
+            self.found.take_3(label, taken)
         elif cells or row.table:
             self.found.miss(label, len(cells), CLASSES)
 
@@ -156,6 +169,10 @@ class RowReader:
         else:
             self.found.miss("4", len(cells), wanted)
         self.results = 0
+
+
+def _after(at: int, row: Row) -> list[str]:
+    return [cell for cell in row.cells[at + 1 :] if cell is not None]
 
 
 def _placed(at: int, row: Row, places: Sequence[int]) -> list[str] | None:

@@ -11,9 +11,7 @@ from gongkai.annual_report.reading.fold import fold
 from gongkai.annual_report.reading.found import CLASSES, RESULTS, Found, Heading2, take_row_2
 from gongkai.annual_report.reading.material import Line
 from gongkai.annual_report.reading.numbers import could_be_cell
-from gongkai.law.report_forms import COLUMNS
 
-_CLASSES = tuple(column.id for column in COLUMNS)
 _LONGEST_BREAK = 8  # lines over which a label may be broken; 三、本年度办理结果 is set one character a line
 _SPACES = re.compile(r"[ \u3000\xa0]+")
 
@@ -137,7 +135,7 @@ class RunReader:
         if cells is None:
             self.found.miss(row, end - start, wanted)
         elif row.startswith("3."):
-            self.found.take(row, _CLASSES, cells)
+            self.found.take_3(row, cells)
         else:
             take_row_2(self.found, row, self.headings_2, cells)
         return end
