@@ -114,8 +114,8 @@ def _no_font() -> str:
 
 @staff_page(Act.VIEW_CASES)
 def case_letter_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The signed file, which names the applicant in full, for those who may see identity data; for others, and
-    before it is signed, a preview with the name masked."""
+    """The signed file, which names the applicant in full, for those who may see identity data; for others a
+    preview with the name masked, as for everybody before it is signed."""
     case = visible_case(request, pk)
     letter = _letter(case)
     if letter.state == Letter.State.SIGNED and request.officer.may(Act.VIEW_IDENTITY, case.agency):
