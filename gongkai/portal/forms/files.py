@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from gongkai.documents.errors import EmptyFile, NameDoesNotFit, TooLarge, TypeNotAccepted
+from gongkai.agencies.errors import Refusal
+from gongkai.documents.errors import EmptyFile, TooLarge
 from gongkai.documents.media_types import media_type_of
 
 
@@ -51,7 +52,7 @@ class FilesField(forms.Field):
             raise forms.ValidationError(str(EmptyFile(upload.name)))
         try:
             media_type = media_type_of(upload.name, content)
-        except (TypeNotAccepted, NameDoesNotFit) as refusal:
+        except Refusal as refusal:
             raise forms.ValidationError(str(refusal)) from None
         if self.media_types and media_type not in self.media_types:
             raise forms.ValidationError(

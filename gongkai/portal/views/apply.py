@@ -67,6 +67,9 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             cache.delete(once)
             form.add_error(None, str(refusal))
+        except Exception:
+            cache.delete(once)  # nothing was taken in, so sending it again must not be told that it was
+            raise
         else:
             remember(request, submitted.case)
             last = confirm_by(timezone.localdate(), published_calendar())
