@@ -12,7 +12,9 @@ from gongkai.workbench.forms.fields import DeskForm, choice, day, line, one_of, 
 
 BODY_LENGTH = 500_000  # characters of HTML
 BLANK = [("", "选择")]
-_HAS_TAGS = re.compile(r"</?(p|div|h[1-6]|ul|ol|li|table|tr|td|th|br|strong|b|span|a)\b", re.IGNORECASE)
+_HAS_TAGS = re.compile(
+    r"</?(p|div|h[1-6]|ul|ol|li|table|tr|td|th|br|strong|b|span|a)(\s[^<>]*)?/?>", re.IGNORECASE
+)
 
 
 def as_html(typed: str) -> str:

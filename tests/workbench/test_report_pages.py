@@ -1,0 +1,115 @@
+"""The pages of a year's report: figures lead to their cases, errors stand in place, publication is gated."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from gongkai.annual_report.models import Report, YearlyFigure
+from gongkai.law.decisions import Outcome
+from gongkai.law.report_forms import form_of_year
+from tests.cases.factories import RECEIVED as SEPTEMBER
+from tests.workbench.world import World, signed_in
+
+
+@pytest.fixture
+def officer(world: World):
+    return signed_in(world.desk.officer)
+
+
+@pytest.fixture
+def head(world: World):
+    return signed_in(world.desk.head)
+
+
+def _url(name: str, year: int, *more, query: str = "") -> str:
+    return reverse(f"desk:{name}", args=[year, *more]) + query
+
+
+def _page(client, year: int, query: str = "") -> str:
+    return client.get(_url("report", year, query=query)).content.decode()
+
+
+def test_every_cell_of_tables_3_and_4_is_a_link_to_its_panel(officer):
+    page = _page(officer, 2026)
+    linked = [a for a in form_of_year(2026).addresses if a[0] in "34"]
+    assert [a for a in linked if f"cell={a}#panel" not in page] == []
+
+
+def test_a_cell_opens_the_rule_the_cases_and_last_year(world: World, officer):
+    world.desk.served(Outcome.G2, on=SEPTEMBER)
+    page = _page(officer, 2026, "?cell=3.C1.natural")
+    panel = page.split('id="panel"')[1]
+    assert "作出答复，处理决定计入“（一）予以公开”，每件只计一处，申请人为自然人" in panel
+    assert "由这1件得来" in panel
+    assert "湖东片区停车场特许经营协议" in panel
+    assert "2025年没有已发布的报告可比" in panel
+
+
+def test_the_cases_behind_a_cell_leave_as_a_table(world: World, officer):
+    case = world.desk.served(Outcome.G2, on=SEPTEMBER)
+    response = officer.get(_url("report_cell", 2026, query="?cell=3.C1.natural"))
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines == [
+        "编号,申请公开的内容,申请人类别,收到,作出答复,处理决定",
+        f"{case.number},{case.title},自然人,2026-09-16,2026-09-16,予以公开",
+    ]
+
+
+def test_a_subject_that_looks_like_a_formula_stays_text_in_the_table(world: World, officer):
+    world.desk.served(Outcome.G2, case=world.desk.received(SEPTEMBER, title="=1+1的申请"), on=SEPTEMBER)
+    content = officer.get(_url("report_cell", 2026, query="?cell=3.C1.natural")).content.decode()
+    assert "'=1+1的申请" in content
+
+
+@pytest.mark.parametrize("cell", ["3.Z.natural", "nonsense", "2.1.normative.made"])
+def test_an_unknown_cell_has_no_table(officer, cell: str):
+    assert officer.get(_url("report_cell", 2026, query=f"?cell={cell}")).status_code == 404
+
+
+def test_years_without_a_form_or_not_come_are_not_found(officer):
+    assert [officer.get(_url("report", year)).status_code for year in (2018, 2027)] == [404, 404]
+
+
+def test_a_draft_says_what_is_left_and_publishes_once_it_is_done(world: World, officer, head):
+    assert "还空7格" in _page(officer, 2025)
+    figures = {name.replace(".", "_"): "0" for name in _enterable()} | {
+        "source_note": "审批系统，2026年1月8日导出"
+    }
+    assert officer.post(_url("report_figures", 2025), figures).status_code == 302
+    assert YearlyFigure.objects.filter(year=2025).count() == 7
+    page = head.post(_url("report_publish", 2025)).content.decode()
+    assert "还没有写：" in page
+    for part in ("1", "5", "6"):
+        officer.post(_url("report_text", 2025, part), {"text": "本年度没有需要说明的事项。"})
+    assert head.post(_url("report_publish", 2025)).status_code == 302
+    assert Report.objects.get(agency=world.desk.agency, year=2025).is_published
+    assert "不能再改" in officer.get(_url("report_figures", 2025)).content.decode()
+
+
+def _enterable() -> list[str]:
+    from gongkai.annual_report.derivation import enterable
+
+    return list(enterable(form_of_year(2025)))
+
+
+def test_a_figure_that_is_no_number_is_refused_in_words_and_nothing_is_kept(officer):
+    given = {"2_1_normative_made": "3", "2_5_licences_decisions": "很多", "source_note": "审批系统"}
+    page = officer.post(_url("report_figures", 2025), given).content.decode()
+    assert "要填不小于0的数" in page
+    assert not YearlyFigure.objects.filter(year=2025).exists()
+
+
+def test_an_error_is_explained_in_writing_and_then_no_longer_blocks(officer):
+    finding = "?rule=RC-10&address=2.1.normative.made"
+    assert (
+        officer.post(_url("report_explain", 2025, query=finding), {"reason": "数据在移交中"}).status_code
+        == 302
+    )
+    assert "已写明原因：数据在移交中" in _page(officer, 2025)
+
+
+def test_opening_a_year_makes_its_draft_once(officer):
+    for _ in range(2):
+        assert officer.post(_url("report_open", 2026)).status_code == 302
+    assert Report.objects.filter(year=2026).count() == 1
