@@ -110,15 +110,17 @@ class _Page:
         pieces = source.replace("<th", "<td").split("<tr")
         self.words.append(pieces[0])
         self._end_line()
+        rows = self.open[-1].rows
         for piece in pieces[1:]:
             row = _Cells()
             cells = piece.split("<td")
             if "span=" in piece or "none" in piece:
+                if _HIDDEN.match(cells[0]) is not None:
+                    continue
                 row.add(cells)
             else:
-                row.texts = [_text(cell) for cell in cells[1:] if cell[0] in " >"]
-            if _HIDDEN.match(cells[0]) is None:
-                self.open[-1].rows.append(row)
+                row.texts = list(map(_text, cells[1:]))
+            rows.append(row)
 
     def _read_between(self, source: str) -> None:
         """What stands outside of such tables: lines, and cells made for layout."""

@@ -94,13 +94,15 @@ class RowReader:
 
     def _uncertain_label(self, row: Row) -> tuple[str | None, int]:
         """A label damaged or told by its place, in a row that has the cells of table 3 after it."""
+        if not self.in_table_3:
+            return None, -1
         for place, cell in enumerate(row.cells):
             if len(row.cells) - place <= CLASSES:
                 break
             if not cell or len(cell) < 2 or cell.isdigit():
                 continue
             label = labels.row_by_place(cell, self.row_before)
-            if label is None and self.in_table_3:
+            if label is None:
                 label = labels.similar_row(cell)
             if label is not None and fold(cell) not in labels.GROUPS:
                 return label, place
