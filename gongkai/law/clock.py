@@ -146,9 +146,10 @@ def _course(facts: Sequence[Fact], stops: Sequence[Pause], calendar: WorkingCale
         elif fact.kind is FactKind.CORRECTED:
             course = _corrected(course, fact, facts)
         elif fact.kind is FactKind.FEE_NOTICED:
-            course = replace(course, payment_pending=True)
+            end = last_day(course.started_on, REPLY.working_days + course.extension, stops, calendar)
+            course = _fee_noticed(course, fact, end)
         elif fact.kind is FactKind.FEE_PAID:
-            course = replace(course, started_on=fact.on, started_by=fact.kind, payment_pending=False)
+            course = _fee_paid(course, fact, facts)
         elif fact.kind is FactKind.EXTENDED:
             course = _extended(course, fact, last_day(course.started_on, REPLY.working_days, stops, calendar))
     return course
@@ -181,6 +182,27 @@ def _corrected(course: Course, fact: Fact, facts: Sequence[Fact]) -> Course:
     if asked and not course.correction_pending:
         return course
     return replace(course, started_on=fact.on, started_by=fact.kind, correction_pending=False)
+
+
+def _fee_noticed(course: Course, fact: Fact, end: date) -> Course:
+    """[I] The notice must go out inside the term (国办函〔2020〕109号). What a late one does is not said:
+    taken without effect, like a late correction notice, so that a reply already late stays late."""
+    if fact.on <= end:
+        return replace(course, payment_pending=True)
+    note = (
+        f"收费通知{short_day_text(fact.on)}发出，答复期限{short_day_text(end)}已届满，期限不重新起算"
+        "（国办函〔2020〕109号）。"
+    )
+    return replace(course, notes=(*course.notes, note))
+
+
+def _fee_paid(course: Course, fact: Fact, facts: Sequence[Fact]) -> Course:
+    """The term runs afresh from payment, if a notice in time asked for it. A payment without any recorded
+    notice counts."""
+    asked = any(earlier.kind is FactKind.FEE_NOTICED for earlier in facts)
+    if asked and not course.payment_pending:
+        return course
+    return replace(course, started_on=fact.on, started_by=fact.kind, payment_pending=False)
 
 
 def _extended(course: Course, fact: Fact, latest: date) -> Course:

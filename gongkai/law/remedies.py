@@ -6,6 +6,7 @@ terms on the reviewing side (R04-R06) are data for the timetable of a reconsider
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -183,14 +184,17 @@ def review_body(organ: Organ) -> str:
     return body
 
 
-def review_first(code: Outcome, on: date | None = None) -> bool:
+def review_first(code: Outcome, on: date | None = None, *, withheld_by: Collection[Outcome] = ()) -> bool:
     """Whether reconsideration must come before litigation for a reply of this day (None: as the law now
     stands).
 
     行政复议法 art. 23 para. 1 item 4, since 2024-01-01, for refusals under arts. 14, 15, 16 (法释〔2025〕8号
     art. 1 para. 2). [I] Partial disclosure is taken as a refusal of the part withheld; refer by article 36
-    item 7 (D8) is not one.
+    item 7 (D8) is not one, nor is a partial disclosure that withholds on that ground alone. withheld_by: for
+    G3, the grounds of the parts withheld; without any it counts as a refusal.
     """
+    if code is Outcome.G3 and withheld_by and not any(DECISIONS[one].review_first for one in withheld_by):
+        return False
     return DECISIONS[code].review_first and (on is None or on >= REVIEW_LAW.in_force_from)
 
 
@@ -201,6 +205,7 @@ def remedy_clause(
     served_electronically: bool = False,
     review_url: str = "",
     replied_on: date | None = None,
+    withheld_by: Collection[Outcome] = (),
 ) -> RemedyClause:
     """The clause on remedies for a reply of this organ with this decision.
 
@@ -214,7 +219,7 @@ def remedy_clause(
         raise FactMissing(
             "答复通过互联网送达，须同时写明提交复议申请的互联网渠道（《行政复议法》第二十二条第二款）。"
         )
-    first = review_first(code, replied_on)
+    first = review_first(code, replied_on, withheld_by=withheld_by)
     text = _first_text(code, body, organ.court) if first else _free_text(body, organ.court)
     if review_url:
         text += f"行政复议申请也可以通过{review_url}在线提交。"

@@ -87,20 +87,24 @@ def naive_due(history: History) -> date:
     stopped: set[int] = set()
     for sent, ended in history.inquiries:
         stopped.update(range(sent + 1, (working_days_after(sent, 15) if ended is None else ended) + 1))
-    restarts = {history.fee[1]} if history.fee else set()
+    restarts: set[int] = set()
     if history.corrected is not None and (history.asked is None or history.asked <= working_days_after(0, 7)):
         restarts.add(history.corrected)
-    counted, term, offset, over = 0, 20, 0, False
+    counted, term, offset, over, late = 0, 20, 0, False, False
     while True:
         counted += offset > 0 and offset not in stopped and CALENDAR.is_working(history.day(offset))
         if offset in restarts:
-            counted, over = 0, False
+            counted, over, late = 0, False, False
+        if history.fee and offset == history.fee[0] and not late:
+            restarts.add(history.fee[1])  # the notice came inside the term
+            if offset == history.fee[1]:
+                counted, over = 0, False
         if not over:
             term += sum(n for on, n in history.extensions if on == offset)
         if counted == term and not any(offset < again for again in restarts):
             return history.day(offset)
         # an extension still counts on the 20th day itself, not after it
-        over = over or counted >= 20
+        over, late = over or counted >= 20, late or counted >= term
         offset += 1
 
 
@@ -219,3 +223,15 @@ def test_a_notice_that_comes_later_moves_the_due_date_and_ends_the_doubt():
         (date(2026, 2, 27), True),
         (date(2026, 3, 5), False),
     ]
+
+
+def test_a_fee_notice_after_the_term_does_not_start_it_afresh():
+    """Received on Monday 2 March 2026: 20 working days end on 30 March."""
+    facts = [Fact(FactKind.RECEIVED, date(2026, 3, 2)), Fact(FactKind.FEE_PAID, date(2026, 4, 1))]
+    in_time = reply_clock([*facts, Fact(FactKind.FEE_NOTICED, date(2026, 3, 30))], CALENDAR)
+    late = reply_clock([*facts, Fact(FactKind.FEE_NOTICED, date(2026, 3, 31))], CALENDAR)
+    assert (in_time.started_on, in_time.notes) == (date(2026, 4, 1), ())
+    assert (late.due, late.started_on, late.awaiting) == (date(2026, 3, 30), date(2026, 3, 2), None)
+    assert late.notes == (
+        "收费通知3月31日发出，答复期限3月30日已届满，期限不重新起算（国办函〔2020〕109号）。",
+    )

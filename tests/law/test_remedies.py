@@ -113,3 +113,11 @@ def test_the_nine_remedies_stand_with_term_and_source():
         "R09": "6个月",
     }
     assert REMEDY_TERMS["R03"].citations == (Citation(REVIEW_LAW, 23, 1, 4), Citation(REVIEW_LAW, 23, 2))
+
+
+def test_a_part_withheld_only_for_registers_with_their_own_access_may_be_sued_over_at_once():
+    assert not review_first(Outcome.G3, withheld_by=[Outcome.D8])
+    assert review_first(Outcome.G3, withheld_by=[Outcome.D8, Outcome.D5])
+    assert remedy_clause(BUREAU, Outcome.G3, withheld_by=[Outcome.D8]).text == (
+        remedy_clause(BUREAU, Outcome.D8).text
+    )
