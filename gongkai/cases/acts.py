@@ -152,7 +152,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def acts_for(case: Case, officer: Officer, today: date) -> Acts:
     """Allowed acts, the one that moves the case on first and marked; refused ones with the sentence why."""
-    shown = (*_SHOWN[case.state], *_ALWAYS)
+    shown = (*_SHOWN[case.state], *_still_awaited(case), *_ALWAYS)
     next_key = _next_act(case)
     allowed: list[ActOffer] = []
     refused: list[RefusedAct] = []
@@ -165,6 +165,15 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
             allowed.append(ActOffer(act.key, act.label, act.effect, act.key == next_key))
     allowed.sort(key=lambda offer: not offer.primary)
     return Acts(tuple(allowed), tuple(refused))
+
+
+def _still_awaited(case: Case) -> tuple[str, ...]:
+    """What may come in although a decision that ends the waiting is proposed already."""
+    if case.state != S.IN_HAND:
+        return ()
+    notice = getattr(case, "correction", None)
+    correction = ("record_correction",) if notice and notice.answered_on is None else ()
+    return (*correction, *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()))
 
 
 _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(

@@ -148,6 +148,11 @@ class SecondPersonNeeded(Refusal):
         super().__init__("签发和送审不能是同一个人，由另一位公开工作机构负责人签发")
 
 
+class SecondPersonToClose(Refusal):
+    def __init__(self) -> None:
+        super().__init__("不发答复书办结和拟定决定不能是同一个人，由另一位公开工作机构负责人办结")
+
+
 class NotHeldHere(Refusal):
     def __init__(self, name: str, agency: str):
         super().__init__(f"{name}今天不是{agency}的经办人或者公开工作机构负责人，不能分给他")

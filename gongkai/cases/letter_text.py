@@ -51,7 +51,7 @@ def compose(case: Case, decision: Decision) -> Draft:
     return Draft(
         title=f"{case.agency.name}政府信息公开申请答复书",
         paragraphs=tuple(address(case, text) for text in told if text),
-        remedy_text=address(case, _remedy(case, code)),
+        remedy_text=address(case, _remedy(case, code, decision.details)),
     )
 
 
@@ -126,13 +126,14 @@ def _provision(case: Case, rule: Rule, details: Details) -> list[str]:
     return [f"本机关按您要求的形式提供：{form}，{delivery}。"]
 
 
-def _remedy(case: Case, code: Outcome) -> str:
+def _remedy(case: Case, code: Outcome, details: Details) -> str:
     electronic = case.delivery in ELECTRONIC
     clause = remedy_clause(
         case.agency.as_organ(),
         code,
         served_electronically=electronic,
         review_url=REVIEW_PLATFORM if electronic else "",
+        withheld_by=[Outcome(ground) for ground in details.get("withheld_by", ())],
     )
     return clause.text
 

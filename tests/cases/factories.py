@@ -15,9 +15,9 @@ from gongkai.agencies.roles import Role
 from gongkai.cases import services
 from gongkai.cases.details import details_of
 from gongkai.cases.identity import Applicant, Organisation
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, CorrectionNotice, Letter
 from gongkai.law.decisions import Outcome
-from gongkai.law.evidence import required_evidence
+from gongkai.law.evidence import Evidence, required_evidence
 from gongkai.law.receipt import Channel
 from gongkai.law.service_of_letters import ServiceMethod
 from tests.agencies.builders import District, make_district, make_officer
@@ -135,16 +135,31 @@ def fresh(case: Case) -> Case:
     return Case.objects.select_related("agency").get(pk=case.pk)
 
 
-def details_for(outcome: Outcome) -> dict[str, str]:
+def details_for(outcome: Outcome) -> dict[str, str | list[str]]:
     """A value for each particular the letter asks for."""
-    return {
+    given = {
         detail.key: detail.choices[0] if detail.choices else f"{detail.label}已核实"
         for detail in details_of(outcome)
     }
+    return given | ({"withheld_by": ["D5"]} if outcome is Outcome.G3 else {})
+
+
+def papers_for(outcome: Outcome) -> tuple[Evidence, ...]:
+    grounds = [Outcome(code) for code in details_for(outcome).get("withheld_by", ())]
+    return required_evidence(outcome, withheld_by=grounds)
+
+
+def ask_in_vain(case: Case) -> CorrectionNotice:
+    """A correction asked for whose time has passed in silence; the days lie before those of most tests."""
+    return CorrectionNotice.objects.create(
+        case=case, points="写明年份", noticed_on=date(2026, 9, 1), until=date(2026, 9, 14)
+    )
 
 
 def complete_evidence(case: Case, outcome: Outcome, officer: Officer) -> None:
-    for paper in required_evidence(outcome):
+    if outcome is Outcome.O1 and not hasattr(case, "correction"):
+        ask_in_vain(case)
+    for paper in papers_for(outcome):
         services.add_evidence(case, by=officer, key=paper.key, text=f"{paper.label}，存卷")
 
 

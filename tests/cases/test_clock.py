@@ -255,3 +255,23 @@ def test_a_new_holiday_notice_moves_open_cases_and_leaves_a_record():
     assert (fresh(case).due_on, services.recompute_due_dates(check=True)) == (date(2026, 10, 20), [])
     assert [record.act for record in records_of(case)][-2:] == ["due_date_recomputed"] * 2
     assert fresh(closed).due_on == date(2026, 10, 20)
+
+
+def test_time_let_pass_after_the_fifteen_days_of_an_opinion_counts_for_the_agency():
+    """Sent on Wednesday 16 September 2026; 25 to 27 September and 1 to 7 October are off, 20 September and
+    10 October worked: the 15th working day after is 13 October, the 20th after that 10 November."""
+    desk = Desk()
+    silent, late, prompt = desk.received(), desk.received(), desk.received()
+    lapsed = date(2026, 10, 13)
+    for case, on, answer in ((silent, date(2026, 12, 1), "silence"), (late, date(2026, 12, 1), "consent")):
+        with at(RECEIVED):
+            services.send_inquiry(case, by=desk.officer, to="企业", matter="能否公开", on=RECEIVED)
+        with at(on):
+            services.record_opinion(case, by=desk.officer, on=on, answer=answer, text="")
+    with at(RECEIVED):
+        services.send_inquiry(prompt, by=desk.officer, to="企业", matter="能否公开", on=RECEIVED)
+    with at(lapsed):
+        services.record_opinion(prompt, by=desk.officer, on=lapsed, answer="silence", text="")
+    due = {fresh(case).due_on for case in (silent, late, prompt)}
+    assert due == {date(2026, 11, 10)}
+    assert late.inquiries.get().ended_on == date(2026, 12, 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import docx
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,7 +15,9 @@ from gongkai.cases.models import CaseDocument
 from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters.fonts import letter_fonts
 from gongkai.documents.models import Original
-from tests.cases.factories import RECEIVED, Desk, at, fresh
+from gongkai.documents.services import content_of
+from gongkai.law.decisions import Outcome
+from tests.cases.factories import NAME, RECEIVED, Desk, at, fresh, person
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +112,28 @@ def test_material_of_a_correction_stays_in_its_case():
     assert [(d.get_kind_display(), d.original.name) for d in selectors.documents_of(case)] == [
         ("补正材料", "补正.txt")
     ]
+
+
+def test_what_was_attached_for_a_reply_that_became_a_refusal_does_not_go_out():
+    desk = Desk()
+    case = desk.decided(Outcome.G2)
+    attach(desk, case, "全文.txt", "第三方的报价")
+    letter = desk.signed(Outcome.D5, case=case)
+    assert "全文.txt" not in to_docx_text(letter)
+    with at(RECEIVED):
+        services.serve_letter(letter, by=desk.officer, method="in_person", on=RECEIVED, proof="回证")
+    assert names(selectors.documents_for_applicant(fresh(case))) == letter_names(1)
+
+
+def to_docx_text(letter) -> str:
+    document = docx.Document(io.BytesIO(content_of(letter.docx)))
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_secrets_in_the_names_of_files_are_masked_however_they_are_written():
+    desk = Desk()
+    card = "99010619900307452X"
+    case = desk.received(
+        applicant=person(identity_number=card), files=[(f"{NAME}的身份证{card.lower()}.txt", b"text")]
+    )
+    assert names(selectors.documents_of(case)) == ["＊＊的身份证＊＊.txt"]

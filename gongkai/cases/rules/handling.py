@@ -33,7 +33,11 @@ def refusal_to_require_correction(case: Case, officer: Officer, *, today: date) 
 
 
 def refusal_to_record_correction(case: Case, officer: Officer) -> Refusal | None:
-    return refusal_at(case, officer, Act.HANDLE_CASE, "登记补正", [S.AWAITING_CORRECTION])
+    """Also while （六）其他处理 is only proposed: what still comes from the applicant is taken in."""
+    notice = getattr(case, "correction", None)
+    waiting = notice is not None and notice.answered_on is None
+    stages = [S.AWAITING_CORRECTION, S.IN_HAND] if waiting else [S.AWAITING_CORRECTION]
+    return refusal_at(case, officer, Act.HANDLE_CASE, "登记补正", stages)
 
 
 def refusal_to_send_inquiry(case: Case, officer: Officer) -> Refusal | None:
@@ -41,9 +45,12 @@ def refusal_to_send_inquiry(case: Case, officer: Officer) -> Refusal | None:
 
 
 def refusal_to_record_opinion(case: Case, officer: Officer) -> Refusal | None:
-    if refusal := refusal_at(case, officer, Act.HANDLE_CASE, "登记意见", [S.AWAITING_OPINION]):
+    """Also while （六）其他处理 is only proposed, as for a correction."""
+    waiting = case.inquiries.filter(ended_on=None).exists()
+    stages = [S.AWAITING_OPINION, S.IN_HAND] if waiting else [S.AWAITING_OPINION]
+    if refusal := refusal_at(case, officer, Act.HANDLE_CASE, "登记意见", stages):
         return refusal
-    return None if case.inquiries.filter(ended_on=None).exists() else NoOpenInquiry()
+    return None if waiting else NoOpenInquiry()
 
 
 def refusal_to_extend(case: Case, officer: Officer, *, today: date) -> Refusal | None:

@@ -18,13 +18,17 @@ from gongkai.cases.errors import (
     NeedsLetter,
     NoDecision,
     NoLetter,
+    NotThisStage,
     SecondPersonNeeded,
+    SecondPersonToClose,
+    TextMissing,
 )
 from gongkai.cases.models import Case, Letter
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
-from gongkai.law.decisions import Outcome
+from gongkai.law.decisions import DECISIONS, WITHHELD, Outcome
+from gongkai.law.evidence import CORRECTION_NOTICE
 
 WITHOUT_LETTER = frozenset({Outcome.O1, Outcome.O2, Outcome.O3})
 """（六）其他处理: the applicant gave up or withdrew, so there is nobody who waits for an answer."""
@@ -45,19 +49,44 @@ def refusal_to_decide_as(
     """Whether this outcome is open to the case: its stage, and the evidence a court will ask for."""
     if refusal := refusal_to_decide(case, officer):
         return refusal
-    stage = "作出这一决定"
-    if case.state == S.AWAITING_CORRECTION and outcome not in WHILE_WAITING:
-        return refusal_at(case, officer, Act.HANDLE_CASE, stage, [S.IN_HAND])
-    if case.state == S.AWAITING_OPINION and outcome is not Outcome.O3:
-        return refusal_at(case, officer, Act.HANDLE_CASE, stage, [S.IN_HAND])
-    correction = getattr(case, "correction", None)
-    if outcome is Outcome.O1 and correction:
-        if correction.answered_on:
-            return CorrectionAnswered(correction.answered_on)
-        if today <= correction.until:
-            return CorrectionStillOpen(correction.until)
+    if refusal := _while_others_are_awaited(case, outcome):
+        return refusal
+    if outcome is Outcome.O1 and (refusal := _not_abandoned(case, today)):
+        return refusal
+    if outcome is Outcome.G3 and (refusal := _withheld_on_no_ground(details or {})):
+        return refusal
     missing = evidence_missing(case, outcome, details)
     return MissingEvidence(missing) if missing else None
+
+
+def _while_others_are_awaited(case: Case, outcome: Outcome) -> Refusal | None:
+    """Asked of the facts, not of the stage: proposing （六）其他处理 ends the stage of waiting, and
+    changing that into another decision must not end the waiting itself."""
+    label = "作出这一决定"
+    correction = getattr(case, "correction", None)
+    if correction and correction.answered_on is None and outcome not in WHILE_WAITING:
+        return NotThisStage(label, S.AWAITING_CORRECTION.label, S.IN_HAND.label)
+    if outcome is not Outcome.O3 and case.inquiries.filter(ended_on=None).exists():
+        return NotThisStage(label, S.AWAITING_OPINION.label, S.IN_HAND.label)
+    return None
+
+
+def _not_abandoned(case: Case, today: date) -> Refusal | None:
+    """Only silence on a recorded notice, past its time, gives the application up (art. 30)."""
+    correction = getattr(case, "correction", None)
+    if correction is None:
+        return MissingEvidence([CORRECTION_NOTICE])
+    if correction.answered_on:
+        return CorrectionAnswered(correction.answered_on)
+    return CorrectionStillOpen(correction.until) if today <= correction.until else None
+
+
+def _withheld_on_no_ground(details: Mapping[str, Any]) -> Refusal | None:
+    """The part withheld needs its article, whose evidence is then asked for (art. 37)."""
+    grounds = details.get("withheld_by") or ()
+    right = [code for code in grounds if code in Outcome.__members__]
+    withholding = [code for code in right if DECISIONS[Outcome(code)].group == WITHHELD]
+    return None if grounds and len(withholding) == len(grounds) else TextMissing("不公开的部分依据哪一条")
 
 
 def refusal_to_close_without_letter(case: Case, officer: Officer) -> Refusal | None:
@@ -66,7 +95,9 @@ def refusal_to_close_without_letter(case: Case, officer: Officer) -> Refusal | N
     decision = current_decision(case)
     if decision is None:
         return NoDecision()
-    return None if Outcome(decision.outcome) in WITHOUT_LETTER else NeedsLetter(decision.label)
+    if Outcome(decision.outcome) not in WITHOUT_LETTER:
+        return NeedsLetter(decision.label)
+    return SecondPersonToClose() if decision.decided_by_id == officer.person_id else None
 
 
 def refusal_to_draft_letter(case: Case, officer: Officer) -> Refusal | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from gongkai.cases.models import Case, CaseDocument
-
-_SENT = (CaseDocument.Kind.LETTER, CaseDocument.Kind.REPLY_ATTACHMENT)
+from gongkai.law.decisions import DECISIONS, GRANTED, PARTLY, Outcome
 
 
 def documents_of(case: Case) -> QuerySet[CaseDocument]:
@@ -15,5 +14,20 @@ def documents_of(case: Case) -> QuerySet[CaseDocument]:
 
 def documents_for_applicant(case: Case) -> QuerySet[CaseDocument]:
     """The signed letter and what was attached to it, once served; nothing before, nothing of another case."""
-    mine = documents_of(case).filter(kind__in=_SENT)
+    sent = [CaseDocument.Kind.LETTER]
+    if case.outcome and is_provided(case.outcome):
+        sent.append(CaseDocument.Kind.REPLY_ATTACHMENT)
+    mine = documents_of(case).filter(kind__in=sent)
     return mine if case.replied_on else mine.none()
+
+
+def reply_attachments(case: Case, outcome: str) -> QuerySet[CaseDocument]:
+    """What goes out with a reply of this outcome. Files attached before the decision was changed to a refusal
+    stay in the case."""
+    attached = documents_of(case).filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT)
+    return attached if is_provided(outcome) else attached.none()
+
+
+def is_provided(outcome: str) -> bool:
+    """Whether information is given, in whole or in part."""
+    return DECISIONS[Outcome(outcome)].group in (GRANTED, PARTLY)

@@ -71,9 +71,12 @@ def _details(case: Case, details: Details | None) -> Details:
 def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
     """Which further papers: for the parts withheld, and where a third party objected to what is disclosed."""
     objections = (Inquiry.Answer.OBJECTION, Inquiry.Answer.PARTIAL)
-    overruled = outcome in _DISCLOSED and case.inquiries.filter(answer__in=objections).exists()
+    grounds = [Outcome(code) for code in details.get("withheld_by", ()) if code in Outcome.__members__]
+    # giving a part although nothing is withheld for the third party's sake overrules the objection as well
+    gives = outcome in _DISCLOSED or (outcome is Outcome.G3 and Outcome.D4 not in grounds)
+    overruled = gives and case.inquiries.filter(answer__in=objections).exists()
     return {
-        "withheld_by": [Outcome(code) for code in details.get("withheld_by", ())],
+        "withheld_by": grounds if outcome is Outcome.G3 else [],
         "against_third_party": overruled or bool(details.get("against_third_party")),
     }
 

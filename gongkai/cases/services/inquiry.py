@@ -18,6 +18,7 @@ from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import FactKind
 from gongkai.law.terms import opinion_due
+from gongkai.law.wording import short_day_text
 from gongkai.trail.services import record
 
 _ARTICLES = {Inquiry.Kind.THIRD_PARTY: "第三十二条", Inquiry.Kind.AGENCY: "第三十四条"}
@@ -82,6 +83,8 @@ def record_opinion(
 ) -> Inquiry:
     """The opinion came in, or its 15 working days passed in silence: the clock runs on from the next day.
 
+    An opinion that comes, or a silence that is written down, after the 15 working days does not stop the
+    clock any longer than they did [I]: the time the agency let pass is not time the opinion needed.
     inquiry: which one, where several are open. Raises NoOpenInquiry, WhichInquiry, SilenceTooEarly.
     """
     case = locked(case)
@@ -98,11 +101,13 @@ def record_opinion(
     chosen.save()
     for name, content in files:
         keep(case, CaseDocument.Kind.OPINION, name, content, by)
+    last = opinion_due(chosen.sent_on, published_calendar())
+    late = f"，{short_day_text(last)}满15个工作日" if on > last else ""
     append_fact(
         case,
         FactKind.INQUIRY_ENDED,
-        on,
-        basis=f"{chosen.get_answer_display()}，次日恢复（第三十三条第三款）",
+        min(on, last),
+        basis=f"{chosen.get_answer_display()}{late}，次日恢复（第三十三条第三款）",
         by=by,
         ref=str(chosen.pk),
     )

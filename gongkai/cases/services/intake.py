@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -214,7 +215,7 @@ def _without_identity(files: Files, applicant: Applicant) -> Iterable[tuple[str,
     """File names often hold the applicant's name or telephone; those parts are masked."""
     for name, content in files:
         for secret in applicant.secrets:
-            name = name.replace(secret, "＊＊")
+            name = re.sub(re.escape(secret), "＊＊", name, flags=re.IGNORECASE)
         yield name, content
 
 

@@ -11,7 +11,8 @@ from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import LetterIncomplete
 from gongkai.cases.letter_text import compose, missing_in
-from gongkai.cases.models import Case, CaseDocument, Letter
+from gongkai.cases.models import Case, Letter
+from gongkai.cases.selectors.documents import reply_attachments
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.letters import LetterText
@@ -93,7 +94,7 @@ def preview(letter: Letter) -> LetterText:
 
 
 def text_of(letter: Letter, *, addressee: str) -> LetterText:
-    attached = letter.case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT)
+    attached = reply_attachments(letter.case, letter.decision.outcome)
     return LetterText(
         agency=letter.case.agency.name,
         title=letter.title,
@@ -102,5 +103,5 @@ def text_of(letter: Letter, *, addressee: str) -> LetterText:
         paragraphs=tuple(letter.paragraphs),
         remedy=letter.remedy_text,
         dated_on=letter.signed_on,
-        attachments=tuple(attached.order_by("pk").values_list("original__name", flat=True)),
+        attachments=tuple(attached.values_list("original__name", flat=True)),
     )
