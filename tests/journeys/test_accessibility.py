@@ -35,13 +35,13 @@ def test_axe_finds_nothing_where_a_citizen_is_told_something(open_page, complain
     """Errors of the form, the receipt, the status, the days, and the pause after too many codes."""
     page = open_page(width)
     page.goto("/apply/zjj/")
-    page.get_by_role("button", name="提交申请").click()
+    walking.follow(page.get_by_role("button", name="提交申请"))
     page.get_by_role("alert").wait_for()
     found = {"form with errors": violations(page)}
 
     receipt = walking.apply(page, "公共租赁住房分配结果")
     found["receipt"] = violations(page)
-    page.get_by_role("link", name="看办理进度").click()
+    walking.follow(page.get_by_role("link", name="看办理进度"))
     found["status"] = violations(page)
     complaints.expect(429)
     for _ in range(6):
@@ -100,7 +100,7 @@ def focused_id(page: Page) -> str:
 
 def test_after_a_mistake_the_list_of_mistakes_has_the_focus_and_leads_to_the_field(visitor):
     visitor.goto("/apply/zjj/")
-    visitor.get_by_role("button", name="提交申请").click()
+    walking.follow(visitor.get_by_role("button", name="提交申请"))
     visitor.get_by_role("alert").wait_for()
     assert focused_id(visitor) == "errors"
     visitor.keyboard.press("Tab")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.journeys import walking
 from tests.journeys.browsing import PHONE, sideways
 from tests.journeys.places import DESK, PUBLIC, first_of, first_publication
 
@@ -26,7 +27,7 @@ def test_the_traditional_page_has_no_simplified_character_a_reader_can_see(visit
     assert "政務公開" in visitor.get_by_role("banner").inner_text()
     assert visitor.locator("html").get_attribute("lang") == "zh-Hant"
 
-    visitor.get_by_role("link", name="简体").click()
+    walking.follow(visitor.get_by_role("link", name="简体"))
     assert "政务公开" in visitor.get_by_role("banner").inner_text()
 
 
@@ -49,12 +50,12 @@ def test_the_desk_keeps_simplified_chinese_whatever_a_visitor_chose(open_page, s
 
 def test_the_senior_edition_is_larger_and_has_a_way_back(visitor):
     visitor.goto("/")
-    visitor.get_by_role("link", name="长辈版").click()
+    walking.follow(visitor.get_by_role("link", name="长辈版"))
     root = "getComputedStyle(document.documentElement).fontSize"
     assert visitor.evaluate(root) == "20px"
     visitor.goto("/library/")
     assert visitor.evaluate(root) == "20px"
-    visitor.get_by_role("link", name="标准版").click()
+    walking.follow(visitor.get_by_role("link", name="标准版"))
     assert visitor.evaluate(root) == "16px"
 
 

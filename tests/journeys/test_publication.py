@@ -36,7 +36,7 @@ def test_a_document_passes_four_people_and_is_public_everywhere_at_once(open_pag
 def draft(page: Page) -> None:
     today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     page.goto("/desk/publications/")
-    page.get_by_role("link", name="拟一件").click()
+    walking.follow(page.get_by_role("link", name="拟一件"))
     page.get_by_label("标题").fill(TITLE)
     page.get_by_label("类别").select_option("行政规范性文件")
     page.get_by_label("栏目").select_option("规章和规范性文件")
@@ -101,8 +101,8 @@ def read(page: Page, head: Page) -> str:
 def find_in_the_library(page: Page, path: str) -> None:
     """The newest document stands first, and each chosen facet keeps it."""
     page.goto("/library/")
-    page.get_by_role("complementary", name="筛选").get_by_role("link", name="区住房和城乡建设局").click()
-    page.get_by_role("complementary", name="筛选").get_by_role("link", name="现行有效").click()
+    for facet in ("区住房和城乡建设局", "现行有效"):
+        walking.follow(page.get_by_role("complementary", name="筛选").get_by_role("link", name=facet))
     assert page.locator(".gk-results h2 a").first.get_attribute("href") == path
 
 
@@ -110,7 +110,8 @@ def find_in_traditional_script(page: Page, path: str) -> None:
     """Sought as written in Hong Kong, found as written here, and shown in the script of the visitor."""
     page.goto("/search/?lang=zh-hant")
     page.locator("main").get_by_role("searchbox").fill("加裝電梯補助資金")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     first = page.locator(".gk-results h2 a").first
     assert first.get_attribute("href") == path
     assert first.inner_text().replace("\n", "") == "瀾溪區既有住宅加裝電梯補助資金管理辦法"

@@ -13,7 +13,7 @@ def test_a_decision_without_its_evidence_is_refused_and_what_was_typed_stays(ope
     walking.apply(open_page(), title)
     officer = sign_in(open_page(), "jingban")
     walking.confirm_receipt(officer, title)
-    walking.choose_decision(officer, "过程性信息")
+    walking.choose_decision(officer, "属于四类过程性信息")
 
     assert walking.missing(officer) == ["属于过程性信息的说明", "没有规定要求公开的核查"]
     assert "还不能作出这个决定" in officer.inner_text("main")
@@ -22,7 +22,7 @@ def test_a_decision_without_its_evidence_is_refused_and_what_was_typed_stays(ope
     walking.put_in(officer, "属于过程性信息的说明", "会议纪要载明讨论在决定之前")
     walking.put_in(officer, "没有规定要求公开的核查", "核查法律、法规、规章，没有要求公开的规定")
     officer.get_by_label("理由", exact=True).fill(WORDS)
-    officer.get_by_role("button", name="拟这个决定").click()
+    walking.follow(officer.get_by_role("button", name="拟这个决定"))
 
     alert = officer.get_by_role("alert")
     assert alert.get_by_role("heading").inner_text() == "有1处需要改正"
@@ -40,7 +40,7 @@ def test_who_submits_a_letter_cannot_sign_it(open_page, sign_in, complaints):
     officer = sign_in(open_page(), "jingban")
     walking.confirm_receipt(officer, title)
     walking.search_the_files(officer, found=False)
-    walking.choose_decision(officer, "本机关不掌握相关政府信息")
+    walking.choose_decision(officer, "经检索没有该信息")
     officer.get_by_label("理由", exact=True).fill("经检索，本机关没有制作或者获取该信息。")
     walking.proposed(officer)
     walking.draft_and_submit(officer)
@@ -63,7 +63,7 @@ def test_an_act_whose_time_has_passed_says_so_at_its_own_address(open_page, sign
     walking.apply(open_page(), title)
     officer = sign_in(open_page(), "jingban")
     officer.goto("/desk/intake/")
-    walking.link_about(officer, "确认收到", title).click()
+    walking.follow(walking.link_about(officer, "确认收到", title))
     stale = officer.url
     walking.press(officer, "确认收到", then="已确认收到")
 

@@ -13,7 +13,7 @@ from gongkai.documents.letters.fonts import letter_fonts
 from gongkai.law.calendar import published_calendar
 from tests.documents.files import pdf
 from tests.journeys import walking
-from tests.journeys.walking import CARD_NUMBER, NAME, PROOF, Receipt
+from tests.journeys.walking import CARD_NUMBER, NAME, PROOF, Receipt, follow
 
 TITLE = "书院里片区老旧小区改造方案和概算审查意见"
 CELL = "3.C2.natural"  # 部分公开, 自然人
@@ -43,8 +43,8 @@ def test_a_citizen_asks_and_the_answer_ends_in_the_years_report(open_page, sign_
 
 def ask(page: Page) -> Receipt:
     page.goto("/")
-    page.get_by_role("main").get_by_role("link", name="申请公开").first.click()
-    page.get_by_role("link", name="澜溪区住房和城乡建设局").click()
+    follow(page.get_by_role("main").get_by_role("link", name="申请公开").first)
+    follow(page.get_by_role("link", name="澜溪区住房和城乡建设局"))
     assert page.url.endswith("/apply/zjj/")
     walking.fill_application(page, f"{TITLE}。要最终稿和审查意见书。")
     page.get_by_label("身份证明：照片或者扫描件").set_input_files(PROOF)
@@ -53,7 +53,7 @@ def ask(page: Page) -> Receipt:
     )
     receipt = walking.hand_in(page)
     assert receipt.number.startswith("澜住建申〔")
-    page.get_by_role("link", name="看办理进度").click()
+    follow(page.get_by_role("link", name="看办理进度"))
     page.get_by_role("heading", name="等双方确认收到").wait_for()
     return receipt
 
@@ -75,7 +75,7 @@ def take_in(page: Page) -> None:
 def look_at_the_applicant(page: Page) -> None:
     """Masked on the case; in full only after a click that leaves a record; the proof without its own name."""
     assert NAME not in page.inner_text("main")
-    page.get_by_role("button", name="看身份信息（留痕）").click()
+    follow(page.get_by_role("button", name="看身份信息（留痕）"))
     assert (walking.value_of(page, "姓名"), walking.value_of(page, "居民身份证")) == (NAME, CARD_NUMBER)
     with page.expect_response(lambda answer: answer.request.method == "POST") as shown:
         page.get_by_role("button", name="看身份证明1.png（留痕）").click()
@@ -115,7 +115,7 @@ def propose(page: Page) -> None:
     page.get_by_label("提供的方式、途径和时间").fill("随答复书提供电子文件")
     page.get_by_role("group", name="不公开的部分依据").get_by_label("过程性信息").check()
     page.get_by_label("理由", exact=True).fill(GROUNDS)
-    page.get_by_role("button", name="拟这个决定").click()
+    follow(page.get_by_role("button", name="拟这个决定"))
 
 
 def write_the_letter(page: Page) -> None:
@@ -123,12 +123,12 @@ def write_the_letter(page: Page) -> None:
     walking.press(page, "起草答复书", then="已按处理决定起草答复书")
     letter = page.get_by_role("article", name="答复书全文")
     assert REMEDY_FIRST in letter.inner_text()
-    page.get_by_role("link", name="修改标题和正文").click()
+    follow(page.get_by_role("link", name="修改标题和正文"))
     body = page.get_by_label("正文", exact=True)
     body.fill(f"{body.input_value()}\n\n图纸幅面较大的，可以预约到档案室查阅。")
     walking.press(page, "存下改动", then="答复书已改")
     assert "图纸幅面较大的，可以预约到档案室查阅。" in letter.inner_text()
-    page.get_by_role("link", name="送审答复书").click()
+    follow(page.get_by_role("link", name="送审答复书"))
     walking.press(page, "送审", then="答复书已送审")
 
 
@@ -159,7 +159,7 @@ def letters_have_a_font() -> bool:
 
 def archive(page: Page) -> None:
     page.goto("/desk/service/")
-    walking.link_about(page, "归档", TITLE).click()
+    follow(walking.link_about(page, "归档", TITLE))
     walking.press(page, "归档", then="已归档")
 
 
@@ -171,11 +171,11 @@ def cell_figure(page: Page, year: int) -> int:
 def find_in_the_report(page: Page, year: int, before: int) -> None:
     """The figure is one more, and opening it shows the case among those it counts."""
     assert cell_figure(page, year) == before + 1
-    page.locator(f"a.lk[href*='cell={CELL}']").click()
+    follow(page.locator(f"a.lk[href*='cell={CELL}']"))
     panel = page.locator("#panel")
     assert panel.get_by_role("heading", name=f"由这{before + 1}件得来").count() == 1
     assert panel.locator(".gk-panel__list li").count() == before + 1
-    panel.get_by_role("link", name=TITLE).click()
+    follow(panel.get_by_role("link", name=TITLE))
     page.get_by_role("heading", level=1, name=TITLE).wait_for()
 
 

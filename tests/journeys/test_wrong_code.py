@@ -42,7 +42,7 @@ def test_a_wrong_code_is_told_the_same_as_an_unknown_number_and_tries_run_out(op
 def test_an_address_without_its_session_leads_to_the_question_for_the_code(open_page):
     citizen = open_page()
     walking.apply(citizen, "江畔名邸预售资金监管协议")
-    citizen.get_by_role("link", name="看办理进度").click()
+    walking.follow(citizen.get_by_role("link", name="看办理进度"))
     citizen.get_by_role("heading", name="等双方确认收到").wait_for()
     stranger = open_page()
     stranger.goto(citizen.url)

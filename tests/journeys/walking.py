@@ -23,6 +23,12 @@ class Receipt:
     code: str
 
 
+def follow(link: Locator) -> None:
+    """Click what leads to another page, or sends one, and wait for that page."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def fill_application(page: Page, description: str, *, agency: str = AGENCY) -> None:
     page.goto(f"/apply/{agency}/")
     page.get_by_label("姓名").fill(NAME)
@@ -34,7 +40,7 @@ def fill_application(page: Page, description: str, *, agency: str = AGENCY) -> N
 
 
 def hand_in(page: Page) -> Receipt:
-    page.get_by_role("button", name="提交申请").click()
+    follow(page.get_by_role("button", name="提交申请"))
     page.get_by_role("heading", name="申请已经提交").wait_for()
     return Receipt(value_of(page, "申请编号"), value_of(page, "查询码"))
 
@@ -48,7 +54,7 @@ def track(page: Page, number: str, code: str) -> None:
     page.goto("/apply/track/")
     page.get_by_label("申请编号").fill(number)
     page.get_by_label("查询码").fill(code)
-    page.get_by_role("button", name="查进度").click()
+    follow(page.get_by_role("button", name="查进度"))
 
 
 def value_of(page: Page, label: str) -> str:
@@ -65,28 +71,28 @@ def link_about(page: Page, label: str, thing: str) -> Locator:
 def confirm_receipt(page: Page, title: str) -> None:
     """From the list of what came in; the day is today's, as the page proposes."""
     page.goto("/desk/intake/")
-    link_about(page, "确认收到", title).click()
-    page.get_by_role("button", name="确认收到").click()
-    said(page, "已确认收到")
+    follow(link_about(page, "确认收到", title))
+    press(page, "确认收到", then="已确认收到")
 
 
 def open_case(page: Page, title: str) -> None:
     page.goto("/desk/cases/")
     page.get_by_role("search").get_by_label("查编号、申请内容、文号").fill(title)
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name=title).click()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    follow(page.get_by_role("link", name=title))
     page.get_by_role("heading", level=1, name=title).wait_for()
 
 
 def act(page: Page, label: str) -> None:
     """Follow one of the acts the case page offers."""
     acts = page.get_by_role("region", name="下一步")
-    acts.locator(".gk-acts__yes").get_by_role("link").filter(has_text=label).first.click()
+    follow(acts.locator(".gk-acts__yes").get_by_role("link").filter(has_text=label).first)
 
 
 def press(page: Page, button: str, *, then: str = "") -> None:
     """Press the one button of an act's page, and read the sentence that says it is done."""
-    page.locator("main").get_by_role("button", name=button, exact=True).click()
+    follow(page.locator("main").get_by_role("button", name=button, exact=True))
     if then:
         said(page, then)
 
@@ -108,12 +114,12 @@ def search_the_files(page: Page, *, found: bool = True) -> None:
 
 def choose_decision(page: Page, label: str) -> None:
     act(page, "作出处理决定")
-    page.get_by_role("link", name=label, exact=True).click()
+    follow(page.get_by_role("link", name=label, exact=True))
 
 
 def put_in(page: Page, evidence: str, text: str) -> None:
     """Put one missing paper on file, from the decision that asks for it and back to it."""
-    link_about(page, "补上", evidence).click()
+    follow(link_about(page, "补上", evidence))
     page.get_by_label("内容", exact=True).fill(text)
     press(page, "存入证据", then="证据已存入案内")
 
@@ -130,20 +136,20 @@ def proposed(page: Page) -> None:
 def draft_and_submit(page: Page) -> None:
     act(page, "起草答复书")
     press(page, "起草答复书", then="已按处理决定起草答复书")
-    page.get_by_role("link", name="送审答复书").click()
+    follow(page.get_by_role("link", name="送审答复书"))
     press(page, "送审", then="答复书已送审")
 
 
 def sign(page: Page, title: str) -> None:
     page.goto("/desk/signing/")
-    link_about(page, "看答复书", title).click()
-    page.get_by_role("link", name="签发答复书").click()
+    follow(link_about(page, "看答复书", title))
+    follow(page.get_by_role("link", name="签发答复书"))
     press(page, "签发", then="已签发，文号")
 
 
 def serve(page: Page, title: str) -> None:
     page.goto("/desk/service/")
-    link_about(page, "登记送达", title).click()
+    follow(link_about(page, "登记送达", title))
     page.get_by_label("电子送达").check()
     page.get_by_label("送达凭证").fill("网站送达记录，申请人凭查询码下载")
     press(page, "登记送达", then="已登记送达")
