@@ -24,13 +24,17 @@ class WrongAnswer(RuntimeError):
 
 @dataclass(frozen=True)
 class Load:
-    """seconds: of each answer, complete with its body. elapsed: seconds for all of them together."""
+    """seconds: of each answer, complete with its body. elapsed: seconds for all of them together.
+
+    cpu: seconds of processor time the workers took for them.
+    """
 
     seconds: tuple[float, ...]
     elapsed: float
+    cpu: float = 0.0
 
     def __add__(self, other: Load) -> Load:
-        return Load(self.seconds + other.seconds, self.elapsed + other.elapsed)
+        return Load(self.seconds + other.seconds, self.elapsed + other.elapsed, self.cpu + other.cpu)
 
     @property
     def rate(self) -> float:

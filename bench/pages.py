@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,26 +57,38 @@ def _pages(server: Server, prepared) -> list[Page]:
 
 
 def _measured(server: Server, page: Page, requests: int) -> Iterator[Result]:
-    """Requests a second and p95 with AT_ONCE connections, and p95 with one alone."""
-    bare = [f"/bench/bare/{size_of(server.port, page.paths[0], page.headers)}/"]
-    load(server.port, page.paths, WARM_UP, connections=AT_ONCE, headers=page.headers)
+    """Under load with AT_ONCE connections, and one visitor alone, who waits for no other."""
+    bare = replace(page, name="bare", paths=[_bare_path(size_of(server.port, page.paths[0], page.headers))])
+    _asked(server, page, WARM_UP, AT_ONCE)
     for suffix, connections in (("", AT_ONCE), ("_alone", 1)):
         ours, baseline = NOTHING, NOTHING
         for _ in range(ROUNDS):
-            each = requests // ROUNDS
-            baseline += load(server.port, bare, each, connections=connections, headers=page.headers)
-            ours += load(server.port, page.paths, each, connections=connections, headers=page.headers)
+            baseline += _asked(server, bare, requests // ROUNDS, connections)
+            ours += _asked(server, page, requests // ROUNDS, connections)
         yield from _compared(page.name + suffix, ours, baseline, with_rate=connections > 1)
 
 
 def _bare(server: Server, size: int, requests: int) -> Load:
-    path = [f"/bench/bare/{size}/"]
-    load(server.port, path, WARM_UP, connections=AT_ONCE)
-    return load(server.port, path, requests, connections=AT_ONCE)
+    page = Page("bare", [_bare_path(size)])
+    _asked(server, page, WARM_UP, AT_ONCE)
+    return _asked(server, page, requests, AT_ONCE)
+
+
+def _bare_path(size: int) -> str:
+    return f"/bench/bare/{size}/"
+
+
+def _asked(server: Server, page: Page, count: int, connections: int) -> Load:
+    before = server.worker_cpu()
+    answered = load(server.port, page.paths, count, connections=connections, headers=page.headers)
+    return replace(answered, cpu=server.worker_cpu() - before)
 
 
 def _compared(name: str, ours: Load, baseline: Load, *, with_rate: bool = True) -> Iterator[Result]:
+    """cpu: processor time of the workers for one answer, which a busy machine changes little."""
     n = len(ours.seconds)
     if with_rate:
         yield Result(f"{name}_rate", ours.rate, "requests/s", baseline.rate, n)
     yield Result(f"{name}_p95", p95(ours.seconds) * 1000, "ms", p95(baseline.seconds) * 1000, n)
+    if with_rate and baseline.cpu:
+        yield Result(f"{name}_cpu", ours.cpu / n * 1000, "ms", baseline.cpu / n * 1000, n)
