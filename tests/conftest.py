@@ -20,6 +20,7 @@ CHROMIUM = [
     "--disable-sync",
     "--no-first-run",
 ]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 
 
@@ -49,7 +50,7 @@ def shared_folder() -> Path:
 @pytest.fixture(scope="session")
 def browser():
     """A headless Chromium. Without one its tests are skipped, and with CI=true they fail."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         give_up("no chromium on this machine; Debian's package is called chromium")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys import walking
 from tests.journeys.browsing import PHONE, sideways
-from tests.journeys.places import DESK, PUBLIC, first_of, first_publication
+from tests.journeys.places import DESK, first_of, public_pages, visit
 
 SIMPLIFIED_ONLY = "务开请门们对应发进这说话时长办"  # each has another form in traditional script
 NARROW = 320
@@ -64,8 +64,7 @@ def test_no_public_page_scrolls_sideways(open_page, complaints, senior):
     complaints.expect(404)
     page = open_page(NARROW)
     page.goto("/?edition=senior" if senior else "/")
-    addresses = PUBLIC | {"publication": first_publication(page)}
-    assert wider_than_their_window(page, addresses) == {}
+    assert wider_than_their_window(page, public_pages(page)) == {}
 
 
 @pytest.mark.parametrize("username", DESK)
@@ -85,7 +84,7 @@ def wider_than_their_window(page, addresses: dict[str, str]) -> dict[tuple[str, 
     """How many px each page that does not fit is too wide, at each width of window."""
     found = {}
     for name, address in addresses.items():
-        page.goto(address)
+        visit(page, name, address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             if over := sideways(page):
