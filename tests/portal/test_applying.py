@@ -11,6 +11,7 @@ from django.test import Client
 from gongkai.cases import selectors, services
 from gongkai.cases.models import Case, CaseDocument
 from tests.cases.factories import Desk
+from tests.documents.files import docx, with_macro
 from tests.portal.conftest import page
 from tests.portal.test_forms import COMPANY, PERSON, PNG
 
@@ -111,6 +112,24 @@ def test_a_refused_file_stands_at_its_field(client, desk):
     response = send(client, PERSON | {"attachments": SimpleUploadedFile("程序.exe", b"MZ\x00\x00")})
     assert "“程序.exe”的内容不是可以接收的类型" in response.content.decode()
     assert Case.objects.count() == 0
+
+
+def test_a_file_with_a_macro_is_refused_at_its_field_too(client, desk):
+    harmful = SimpleUploadedFile("说明.docx", with_macro(docx()))
+    response = send(client, PERSON | {"attachments": harmful})
+    assert (response.status_code, Case.objects.count()) == (200, 0)
+    assert "“说明.docx”带有宏" in response.content.decode()
+
+
+def test_an_application_that_failed_on_our_side_can_be_sent_again(client, desk, monkeypatch):
+    def broken(*args, **kwargs):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as attempt, pytest.raises(OSError, match="disk"):
+        attempt.setattr(services, "submit", broken)
+        send(client, PERSON)
+    assert send(client, PERSON).status_code == 200
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.parametrize("address", ["/apply/zj/", "/apply/track/"])
