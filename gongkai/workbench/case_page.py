@@ -19,6 +19,7 @@ from gongkai.law.receipt import Channel, confirm_by, receipt_rule
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.due import due_of
+from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 
 _NAMES_APPLICANT = CaseDocument.Kind.LETTER  # files of this kind hold the applicant's full name
 KINDS = {"stop": "pause", "note": "note", "act": "act"}
@@ -128,11 +129,11 @@ def _decision_facts(case: Case, decision, letter) -> list[Fact]:
         return []
     law = DECISIONS[Outcome(decision.outcome)]
     facts = [
-        Fact("处理决定", f"{law.group}：{law.label}"),
+        Fact("处理决定", title_of(law)),
         Fact("依据", str(law.citation)),
         Fact("理由", decision.grounds),
-        Fact("计入年报", f"表3 {law.row}，{case.get_applicant_class_display()}"),
-        Fact("救济", "先申请行政复议，再起诉" if law.review_first else "可以申请行政复议，也可以直接起诉"),
+        Fact("计入年报", f"表3 {cell_of(law)}，{case.get_applicant_class_display()}"),
+        Fact("救济", remedy_of(law.code)),
     ]
     if letter:
         number = letter.number or letter.get_state_display()

@@ -170,3 +170,18 @@ def test_the_queue_narrows_by_state_holder_and_due(world: World, case: Case, off
     assert "没有逾期的" in _text(officer.get(url, {"tab": "late"}))
     assert "这些条件下没有申请" in _text(officer.get(url, {"state": "archived"}))
     assert "共2件" in _text(officer.get(url, {"holder": world.desk.officer.person_id}))
+
+
+def test_a_partial_disclosure_asks_on_what_ground_and_for_that_grounds_evidence(case: Case, officer):
+    url = f"{_url('decide', case)}?outcome=G3"
+    officer.post(f"{_url('add_evidence', case)}", {"key": "redacted_copy", "text": "已回读核验"})
+    assert "不公开的部分依据" in _text(officer.get(url))
+    given = {"withheld": "第12条调价公式，涉及商业秘密", "withheld_by": ["D4"], "grounds": "能够区分处理"}
+    page = _text(officer.post(url, given))
+    assert "缺：征求第三方意见书和送达凭证" in page
+    assert "第12条调价公式，涉及商业秘密" in page
+    assert case.decisions.count() == 0
+    for key in ("third_party_inquiry", "third_party_opinion", "protected_interest", "public_interest_test"):
+        officer.post(_url("add_evidence", case), {"key": key, "text": "存卷"})
+    answered = officer.post(url, given)
+    assert (answered.status_code, case.decisions.get(current=True).details["withheld_by"]) == (302, ["D4"])

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 
+WIDE = 80  # characters from which a line is as wide as a text
 LONG = 4000  # characters of a running text
 
 
@@ -48,7 +49,7 @@ def line(
         help_text=hint,
         required=required,
         max_length=length,
-        widget=forms.TextInput(attrs=attrs),
+        widget=forms.TextInput(attrs=attrs | ({"class": "w-wide"} if length >= WIDE else {})),
         error_messages={"required": ask or f"填写{label}", "max_length": f"{label}最多{length}字"},
     )
 

@@ -10,7 +10,6 @@ from gongkai.disclosure.choices import Genre, Ground, Kind, Openness, Subject, V
 from gongkai.disclosure.models import Column, Publication
 from gongkai.workbench.forms.fields import DeskForm, choice, day, line, one_of, text, tick, upload
 
-BODY_LENGTH = 500_000  # characters of HTML
 BLANK = [("", "选择")]
 _HAS_TAGS = re.compile(
     r"</?(p|div|h[1-6]|ul|ol|li|table|tr|td|th|br|strong|b|span|a)(\s[^<>]*)?/?>", re.IGNORECASE
@@ -39,7 +38,7 @@ class PublicationForm(DeskForm):
     body = text(
         "正文",
         hint="可以直接写，一行一段；也可以粘贴带标题和表格的HTML，样式和脚本会去掉",
-        length=BODY_LENGTH,
+        length=None,
         rows=20,
         required=False,
     )

@@ -15,16 +15,16 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import rules, selectors, services
 from gongkai.cases.details import EVIDENCE_BY_DETAIL, details_of
+from gongkai.cases.errors import MissingEvidence, TextMissing
 from gongkai.cases.models import Case
 from gongkai.law.decisions import DECISIONS, GROUPS, Decision, Outcome
 from gongkai.law.errors import LawError
-from gongkai.law.remedies import review_first
-from gongkai.law.report_forms import FORMS
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.case_page import act_url, evidence_url
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.forms.decide import WITHHELD_BY, DecideForm
+from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.views.case_acts import crumbs_of, refused_now
 from gongkai.workbench.views.cases import visible_case
 
@@ -74,8 +74,8 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
         Choice(
             rule,
             f"{here}?outcome={code.value}",
-            _cell(rule),
-            _remedy(code),
+            cell_of(rule),
+            remedy_of(code),
             len(_elsewhere(case, code)),
             bool(_by_form(code)),
             bool(current and current.outcome == code.value),
@@ -129,6 +129,7 @@ def _context(request: HttpRequest, case: Case, outcome: Outcome, form: DecideFor
     return {
         "case": case,
         "rule": rule,
+        "heading": title_of(rule),
         "question": QUESTIONS.get(rule.question, ""),
         "due": due_of(case, timezone.localdate()),
         "form": form,
@@ -137,8 +138,8 @@ def _context(request: HttpRequest, case: Case, outcome: Outcome, form: DecideFor
         "stage": _stage(case, request.officer, outcome),
         "conclusion": [
             Fact("法律依据", str(rule.citation)),
-            Fact("计入年报", f"表3 {_cell(rule)}，{case.get_applicant_class_display()}"),
-            Fact("救济", _remedy(outcome)),
+            Fact("计入年报", f"表3 {cell_of(rule)}，{case.get_applicant_class_display()}"),
+            Fact("救济", remedy_of(outcome)),
             Fact("答复书写", rule.letter_wording),
         ],
         "choose_url": act_url(case, "decide"),
@@ -150,7 +151,8 @@ def _context(request: HttpRequest, case: Case, outcome: Outcome, form: DecideFor
 def _stage(case: Case, officer: Officer, outcome: Outcome) -> str:
     """Why this decision does not fit the case now, the evidence left aside."""
     refusal = rules.refusal_to_decide_as(case, officer, outcome, today=timezone.localdate(), details={})
-    return "" if refusal is None or hasattr(refusal, "missing") else str(refusal)
+    filled_in_below = isinstance(refusal, MissingEvidence | TextMissing)
+    return "" if refusal is None or filled_in_below else str(refusal)
 
 
 def _earlier(case: Case, outcome: Outcome) -> dict[str, object]:
@@ -185,13 +187,3 @@ def _proofs(case: Case, outcome: Outcome, details: dict) -> list[Proof]:
 def _elsewhere(case: Case, outcome: Outcome) -> list[str]:
     in_form = _by_form(outcome)
     return [paper.key for paper in selectors.evidence_missing(case, outcome, {}) if paper.key not in in_form]
-
-
-def _cell(rule: Decision) -> str:
-    """（三）4.保护第三方合法权益: the row as the form prints it."""
-    row = next(row for row in FORMS["2021"].table3.rows if row.id == rule.row)
-    return f"{row.group}：{row.label}" if row.group else row.label
-
-
-def _remedy(code: Outcome) -> str:
-    return "先复议，不服再起诉" if review_first(code) else "复议或者直接起诉"
