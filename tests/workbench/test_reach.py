@@ -89,3 +89,9 @@ def test_an_account_that_only_once_served_here_is_not_opened_from_here(world: Wo
     agencies.appoint(moved.person, district.department, Role.DISCLOSURE_HEAD, valid_from=date(2026, 7, 1))
     with pytest.raises(HeldElsewhere):
         personnel.set_password(moved.person, by=below, password="Another-2026-gongkai")
+
+
+@pytest.mark.parametrize("query", ["from_day=0001-01-01", "to_day=9999-12-31", "from_day=2026-02-30"])
+def test_a_day_that_cannot_be_counted_with_narrows_nothing(world: World, query: str):
+    client = signed_in(world.at_department[Role.AUDITOR])
+    assert client.get(f"{reverse('desk:trail')}?{query}").status_code == 200

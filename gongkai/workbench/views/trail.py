@@ -68,10 +68,12 @@ def _narrowed(records: QuerySet[Record], query: QueryDict) -> QuerySet[Record]:
 
 
 def _day(text: str) -> date | None:
+    """A day that can be read; none at the ends of time, whose midnight in another zone does not exist."""
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    return day if day and date.min.year < day.year < date.max.year else None
 
 
 def _midnight(day: date) -> datetime:
