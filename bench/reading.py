@@ -38,6 +38,7 @@ def run() -> Iterator[dict[str, Any]]:
     for parser, parse in (("lxml", lxml.html.document_fromstring), ("lexbor", LexborHTMLParser)):
         parsing = _fastest(parse, pages)
         yield _result(f"report_read_html_by_{parser}_parse", reading / REPORTS, parsing / REPORTS, REPORTS)
+    _check_process(pages[0])  # writes the byte code that an installed program has
     seconds = statistics.median(_check_process(pages[0]) for _ in range(PROCESSES))
     yield _result("report_check_process", seconds, PROCESS_BUDGET, PROCESSES)
 
@@ -69,8 +70,9 @@ def _check_process(page: bytes) -> float:
         file = Path(folder, "report.html")
         file.write_bytes(page)
         command = [sys.executable, "-m", "gongkai.config.command", "report", "check", os.fspath(file)]
+        environment = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         started = time.perf_counter()
-        subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own command on our own file
+        subprocess.run(command, check=False, capture_output=True, env=environment)  # noqa: S603 - our own command
         return time.perf_counter() - started
 
 
