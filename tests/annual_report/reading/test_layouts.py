@@ -188,3 +188,9 @@ def test_the_signature_is_the_day_under_the_report(signature: str, day: str | No
     assert (found.day.isoformat() if found else None) == day
     if day is not None:
         assert read.text["6"] == "2024年度没有收取信息处理费。"
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t"])
+def test_a_blank_first_and_last_cell_of_table_4_are_cells(separator: str):
+    cells = CELLS | {"4.review.upheld": None, "4.after_review.total": None}
+    assert cells_of(render.as_separated(FORM, cells, separator=separator).decode()) == cells
