@@ -13,6 +13,7 @@ import pytest
 from bench.client import Load
 from bench.results import Result, p95
 from bench.scale import Scale, scale_of
+from bench.table import table
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = ("home", "publication", "library", "search", "track", "report")
@@ -79,3 +80,21 @@ def test_loads_add_up_and_the_rate_is_by_the_clock_not_by_the_answers():
 
 def test_the_full_scale_is_what_the_budgets_speak_of():
     assert scale_of(1) == Scale(publications=20_000, cases=100_000, agencies=64, requests=300, repeats=7)
+
+
+def test_the_table_of_the_document_is_made_from_the_lines():
+    lines = [
+        {
+            "name": "home_rate",
+            "value": 52.149,
+            "unit": "requests/s",
+            "baseline": 1234.6,
+            "ratio": 0.042,
+            "n": 300,
+        },
+        {"name": "report_read", "value": 0.001434, "unit": "s", "baseline": 0.3, "ratio": 10.0, "n": 9},
+    ]
+    assert list(table(lines))[2:] == [
+        "| `home_rate` | 52.1 requests/s | 1235 requests/s | 0.042 | 300 |",
+        "| `report_read` | 0.00143 s | 0.3 s | 10 | 9 |",
+    ]
