@@ -27,7 +27,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client"}
 @pytest.fixture(autouse=True)
 def own_folders(request: pytest.FixtureRequest):
     """Originals and index of one test are not those of the next; only tests with a database pay."""
-    if not (DATABASE_FIXTURES & set(request.fixturenames) or request.node.get_closest_marker("django_db")):
+    if not _needs_database(request.node):
         yield
         return
     settings = request.getfixturevalue("settings")
@@ -67,6 +67,23 @@ def page(browser):
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    asked = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database", action="store_true", help="leave out tests that another database cannot change"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--only-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _needs_database(item)])
+        items[:] = [item for item in items if _needs_database(item)]
 
 
 def pytest_unconfigure() -> None:
