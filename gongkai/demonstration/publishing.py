@@ -61,13 +61,22 @@ def _office_day(day: date) -> date:
     return day if calendar.is_working(day) else calendar.next_working_day(day)
 
 
+def _office_day_before(day: date) -> date:
+    calendar = published_calendar()
+    day -= timedelta(days=1)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def _themes(district: District, dice: random.Random) -> Iterator[Draft]:
     for theme in THEMES:
         periods = _quarters(district.today) if theme.every == "quarter" else _years(district.today)
         for year, period, after in periods:
             day = _office_day(after + timedelta(days=dice.randint(6, 50)))
-            if day < district.today:
-                yield _draft(theme, year, period, day, dice.randint(*theme.numbers))
+            # on the first days of a quarter some of the last one's would lie ahead: they came out yesterday
+            day = min(day, _office_day_before(district.today))
+            yield _draft(theme, year, period, day, dice.randint(*theme.numbers))
 
 
 def _quarters(today: date) -> Iterator[tuple[int, str, date]]:
@@ -173,6 +182,8 @@ def _to_agency_head(district: District, publication: Publication, agency_code: s
 def _paper(district: District, paper: Paper, made: dict[str, Publication], dice: random.Random) -> Story:
     """A normative document, two days later its interpretation, and what it replaces put out of force."""
     year = district.today.year - 3 + paper.year - FIRST_PAPERS_YEAR
+    if date(year, paper.month, 28) > district.today:  # early in the year: it came out the year before
+        year -= 1
     day = _office_day(date(year, paper.month, dice.randint(5, 20)))
     place = next(one for one in PLACES if one.code == paper.agency)
     word = {"lx": "澜政规"}.get(paper.agency, f"{place.number_word}规")

@@ -1,5 +1,6 @@
 """The demonstration district: whole, in every state, and true to its own rules."""
 
+import random
 from collections import Counter
 from datetime import date, datetime
 
@@ -13,7 +14,10 @@ from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import cells_of, findings_for
 from gongkai.cases.models import Case
 from gongkai.cases.services import recompute_due_dates
-from gongkai.demonstration.build import build
+from gongkai.demonstration.build import SEED, build
+from gongkai.demonstration.district import District
+from gongkai.demonstration.papers import PAPERS
+from gongkai.demonstration.publishing import UNDER_WAY, all_publications
 from gongkai.demonstration.reporting import FAULTY
 from gongkai.demonstration.stories import CHINA, at, tell
 from gongkai.disclosure.models import Publication
@@ -85,3 +89,11 @@ def test_what_a_story_does_today_does_not_lie_in_the_future(django_db_blocker):
 
     tell([story()], until=at(TODAY, 23), latest=now)
     assert seen == [now]
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 5), date(2026, 4, 7), date(2027, 2, 28)])
+def test_on_any_day_of_a_year_300_publications_begin_before_it(today):
+    stories = all_publications(District(today, {}, {}, {}), random.Random(SEED))
+    finished = stories[: len(stories) - len(UNDER_WAY)]
+    assert len(finished) + len(PAPERS) == 300  # each paper also tells its interpretation
+    assert [moment for moment in map(next, finished) if moment.date() >= today] == []
