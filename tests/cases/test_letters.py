@@ -157,6 +157,19 @@ def test_a_corrected_extension_is_told_once():
     assert "延长答复期限6个工作日" in letter.paragraphs[0]
 
 
+def test_a_corrected_day_of_correction_is_the_one_the_letter_prints():
+    desk = Desk()
+    case = desk.received()
+    with at(date(2026, 9, 18)):
+        services.require_correction(case, by=desk.officer, points="写明年份", until=date(2026, 10, 9))
+    with at(date(2026, 9, 22)):
+        services.record_correction(case, by=desk.officer, on=date(2026, 9, 22), text="2025年的")
+        fact = case.clock_facts.get(kind="corrected")
+        services.correct_fact(fact, by=desk.head, on=date(2026, 9, 21), reason="收发章是21日")
+    letter = desk.drafted(case=fresh(case), on=date(2026, 9, 22))
+    assert "2026年9月21日收到您补正后的申请" in letter.paragraphs[0]
+
+
 def test_without_a_chinese_font_the_docx_is_the_letter(settings, tmp_path):
     settings.LETTER_FONT = str(tmp_path / "none.ttf")
     with pytest.raises(NoLetterFont, match="没有中文字体"):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
-from gongkai.cases.models import Case, ClockFact, Letter
+from gongkai.cases.models import Case, ClockFact, CorrectionNotice, Letter
 from gongkai.cases.selectors.clock import clock_of
 from gongkai.cases.selectors.queue import RUNNING
 from gongkai.cases.services.steps import locked, require_text, stop_if
@@ -88,9 +88,23 @@ def correct_fact(fact: ClockFact, *, by: Officer, on: date, reason: str) -> Cloc
     if kind is FactKind.RECEIVED:
         case.received_on = on
     settle_clock(case)
+    _tell_record(case, fact)
     label = kind.label
     record(case, "fact_corrected", agency=case.agency, by=by, kind_label=label, on=on, reason=reason)
     return fact
+
+
+def _tell_record(case: Case, fact: ClockFact) -> None:
+    """The day as the correction notice or the inquiry repeats it, which letters print."""
+    kind, on = FactKind(fact.kind), fact.on
+    if kind in _NOTICE_DAYS:
+        CorrectionNotice.objects.filter(case=case).update(**{_NOTICE_DAYS[kind]: on})
+    elif kind in _INQUIRY_DAYS and fact.ref:
+        case.inquiries.filter(pk=fact.ref).update(**{_INQUIRY_DAYS[kind]: on})
+
+
+_NOTICE_DAYS = {FactKind.CORRECTION_REQUIRED: "noticed_on", FactKind.CORRECTED: "answered_on"}
+_INQUIRY_DAYS = {FactKind.INQUIRY_SENT: "sent_on", FactKind.INQUIRY_ENDED: "ended_on"}
 
 
 @dataclass(frozen=True)
