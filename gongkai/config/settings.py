@@ -29,6 +29,8 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)  # trust X-Forwarded-Prot
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'gongkai.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # kept by each thread: a fresh one reads schema and pages anew, a third of the time of a report page
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)  # seconds
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,  # seconds a writer waits for another
         "transaction_mode": "IMMEDIATE",  # a transaction that will write takes its lock at the start
