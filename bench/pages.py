@@ -60,11 +60,11 @@ def _measured(server: Server, page: Page, requests: int) -> Iterator[Result]:
     """Under load with AT_ONCE connections, and one visitor alone, who waits for no other."""
     bare = replace(page, name="bare", paths=[_bare_path(size_of(server.port, page.paths[0], page.headers))])
     _asked(server, page, WARM_UP, AT_ONCE)
-    for suffix, connections in (("", AT_ONCE), ("_alone", 1)):
+    for suffix, connections, count in (("", AT_ONCE, requests), ("_alone", 1, requests // 2)):
         ours, baseline = NOTHING, NOTHING
         for _ in range(ROUNDS):
-            baseline += _asked(server, bare, requests // ROUNDS, connections)
-            ours += _asked(server, page, requests // ROUNDS, connections)
+            baseline += _asked(server, bare, count // ROUNDS, connections)
+            ours += _asked(server, page, count // ROUNDS, connections)
         yield from _compared(page.name + suffix, ours, baseline, with_rate=connections > 1)
 
 
