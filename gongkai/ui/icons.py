@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -46,6 +48,7 @@ ICONS: dict[str, str] = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """The icon as inline SVG, hidden from screen readers. An unknown name is a mistake of ours: KeyError."""
     return format_html(
