@@ -20,6 +20,7 @@ from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.due import due_of
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
+from gongkai.workbench.related_page import related_facts
 
 _NAMES_APPLICANT = CaseDocument.Kind.LETTER  # files of this kind hold the applicant's full name
 KINDS = {"stop": "pause", "note": "note", "act": "act"}
@@ -48,7 +49,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
             for each in acts.allowed
         ],
         "refused": [Refused(each.label, each.reason) for each in acts.refused],
-        "facts": _facts(case),
+        "facts": [*_facts(case), *related_facts(case)],
         "may_see_identity": named,
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
         "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),

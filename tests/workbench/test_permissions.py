@@ -57,6 +57,7 @@ PAGES: dict[str, Page] = {
     "register": Page((Act.TAKE_IN_CASE,), FORM),
     "queue": Page(VIEW, READ),
     "case": Page(VIEW, READ, _case),
+    "case_related": Page(VIEW, READ, _case),
     "case_proof": Page(VIEW, READ, _case),
     "case_document": Page(VIEW, READ, lambda t: (t.case.pk, t.document.pk)),
     "case_identity": Page((Act.VIEW_IDENTITY,), POST, _case),

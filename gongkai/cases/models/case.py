@@ -80,6 +80,9 @@ class Case(models.Model):
     replied_on = models.DateField("送达", null=True, blank=True)
     closed_on = models.DateField("办结", null=True, blank=True)
     archived_on = models.DateField("归档", null=True, blank=True)
+    # of ``cases.marks``: blank on rows older than the marks, the first also once identity is erased
+    applicant_mark = models.CharField(max_length=32, blank=True, default="", editable=False)
+    text_mark = models.CharField(max_length=32, blank=True, default="", editable=False)
 
     OPEN = (
         State.AWAITING_CONFIRMATION,
@@ -123,6 +126,8 @@ class Case(models.Model):
                 fields=["agency", "received_on", "decided_on", "applicant_class"], name="case_received"
             ),
             models.Index(fields=["agency", "decided_on", "outcome", "applicant_class"], name="case_decided"),
+            models.Index(fields=["agency", "applicant_mark"], name="case_applicant"),
+            models.Index(fields=["text_mark"], name="case_text"),
         ]
 
     def __str__(self) -> str:

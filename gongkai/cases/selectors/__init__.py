@@ -15,6 +15,7 @@ from gongkai.cases.selectors.queue import (
     possible_handlers,
     with_page_columns,
 )
+from gongkai.cases.selectors.related import Related, Signs, of_same_applicant, related_to, signs_of
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 
@@ -22,6 +23,8 @@ __all__ = [
     "Counts",
     "Entry",
     "Group",
+    "Related",
+    "Signs",
     "case_by_number",
     "cases_for",
     "clock_of",
@@ -39,11 +42,14 @@ __all__ = [
     "follow",
     "held_by",
     "in_state",
+    "of_same_applicant",
     "open_cases",
     "overdue",
     "possible_handlers",
     "public_timeline",
+    "related_to",
     "reply_letter",
+    "signs_of",
     "timeline",
     "todays_work",
     "with_page_columns",

@@ -16,6 +16,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import WrongIdentityFields
 from gongkai.cases.identity import Applicant
+from gongkai.cases.marks import applicant_mark, text_mark
 from gongkai.cases.models import Case, CaseDocument
 from gongkai.cases.query_code import hash_query_code, new_query_code
 from gongkai.cases.services.clock import append_fact, settle_clock
@@ -204,6 +205,8 @@ def _open_case(
         keyed_by=by.person if by else None,
         submitted_at=timezone.now(),
         state=Case.State.AWAITING_CONFIRMATION,
+        applicant_mark=applicant_mark(applicant),
+        text_mark=text_mark(description),
     )
     seal_identity(case, applicant, list(identity_files))
     for name, content in _without_identity(files, applicant):

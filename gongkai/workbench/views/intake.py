@@ -16,6 +16,7 @@ from gongkai.agencies.errors import Refusal
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors, services
 from gongkai.cases.models import Case
+from gongkai.cases.selectors import Signs
 from gongkai.law.calendar import published_calendar
 from gongkai.law.errors import LawError
 from gongkai.law.receipt import Channel, confirm_by, receipt_rule
@@ -32,13 +33,27 @@ class Waiting:
     by: date
     late: bool
     rule: str
+    signs: tuple[str, ...] = ()  # what to look at before confirming
 
 
-def waiting_row(case: Case, today: date) -> Waiting:
+def signs_in_words(signs: Signs) -> tuple[str, ...]:
+    """What stands out of an application, for a person to judge; never a ground to refuse it."""
+    words = []
+    if signs.in_month > 1:
+        words.append(f"同一申请人本月第{signs.in_month}件")
+    if signs.repeats:
+        words.append(f"可能重复：同一申请人有{signs.repeats}件内容一样")
+    if signs.elsewhere:
+        words.append(f"也发给了{'、'.join(signs.elsewhere)}")
+    return tuple(words)
+
+
+def waiting_row(case: Case, today: date, signs: Signs | None = None) -> Waiting:
     channel, submitted = Channel(case.channel), timezone.localdate(case.submitted_at)
     by = submitted if channel is Channel.POST_PLAIN else confirm_by(submitted, published_calendar())
     rule = receipt_rule(channel)
-    return Waiting(case, by, by < today, f"{rule.explanation}（{rule.citation.short}）")
+    seen = signs_in_words(signs) if signs else ()
+    return Waiting(case, by, by < today, f"{rule.explanation}（{rule.citation.short}）", seen)
 
 
 @staff_page(Act.TAKE_IN_CASE)
@@ -48,12 +63,13 @@ def intake(request: HttpRequest) -> HttpResponse:
         agency=request.officer.agency, state=Case.State.AWAITING_CONFIRMATION
     )
     page = page_of(selectors.with_page_columns(unconfirmed), request.GET)
+    signs = selectors.signs_of(page.rows)
     return render(
         request,
         "workbench/cases/intake.html",
         {
             "page": page,
-            "rows": [waiting_row(case, today) for case in page],
+            "rows": [waiting_row(case, today, signs[case.pk]) for case in page],
             "acts": [{"label": "登记收件", "url": reverse("desk:register"), "icon": "plus"}],
         },
     )
