@@ -189,3 +189,39 @@ class NotADecision(Refusal):
 class NotAFactToCorrect(Refusal):
     def __init__(self) -> None:
         super().__init__("这条期限事实已经更正过，更正最新的那一条")
+
+
+class NotConfirmedYet(Refusal):
+    """The applicant's act needs a case that both sides have confirmed (art. 31)."""
+
+    def __init__(self, phone: str):
+        self.phone = phone
+        super().__init__(
+            f"这件申请还没有双方确认收到；受理单位打电话确认时说撤回就行，也可以打{phone}（第三十一条）"
+        )
+
+
+class AlreadyAnswered(Refusal):
+    def __init__(self) -> None:
+        super().__init__("答复已经作出，不能再撤回")
+
+
+class AlreadyWithdrawn(Refusal):
+    def __init__(self, on: date):
+        self.on = on
+        super().__init__(f"申请人{short_day_text(on)}已经申请撤回")
+
+
+class NoCorrectionAwaited(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这件申请现在没有要补正的事项")
+
+
+class CorrectionOver(Refusal):
+    """The term of the correction notice has passed; what comes now the agency takes in, or not, by hand."""
+
+    def __init__(self, until: date, phone: str):
+        self.until, self.phone = until, phone
+        super().__init__(
+            f"补正期限到{short_day_text(until)}，已经过了；有正当理由的，打{phone}跟受理单位说明（第三十条）"
+        )

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from gongkai.portal.views import about, apply, disclosure, home, library, publication, reports, search, track
+from gongkai.portal.views import (
+    about,
+    apply,
+    by_applicant,
+    disclosure,
+    home,
+    library,
+    publication,
+    reports,
+    search,
+    track,
+)
 
 app_name = "portal"
 
@@ -16,6 +27,8 @@ urlpatterns = [
     path("apply/", apply.choose, name="apply"),
     path("apply/track/", track.ask, name="track"),
     path("apply/track/<int:case_id>/", track.status, name="status"),
+    path("apply/track/<int:case_id>/correct/", by_applicant.correct, name="correct"),
+    path("apply/track/<int:case_id>/withdraw/", by_applicant.withdraw, name="withdraw"),
     path("apply/track/<int:case_id>/days/", track.days, name="status_days"),
     path("apply/track/<int:case_id>/files/<int:original_id>/", track.file, name="status_file"),
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),

@@ -42,7 +42,12 @@ def give_back(slots: Sequence[str]) -> None:
 
 
 def _take(subject: str) -> str | None:
+    return take_slot("wrong-code", subject, settings.WRONG_CODES_ALLOWED)
+
+
+def take_slot(what: str, subject: str, allowed: int) -> str | None:
+    """A free one of so many in a quarter of an hour, and its name; None where all are taken."""
     # addresses and numbers are not kept in the cache as they are
     name = sha256(subject.encode()).hexdigest()[:32]
-    slots = (f"wrong-code:{name}:{ordinal}" for ordinal in range(settings.WRONG_CODES_ALLOWED))
+    slots = (f"{what}:{name}:{ordinal}" for ordinal in range(allowed))
     return next((slot for slot in slots if cache.add(slot, 1, timeout=WINDOW)), None)

@@ -17,6 +17,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "case_assigned": "转交经办",
         "correction_required": "要求补正",
         "correction_received": "登记补正",
+        "application_withdrawn": "申请人撤回申请",
         "inquiry_sent": "征求意见",
         "opinion_recorded": "登记意见",
         "reply_term_extended": "同意延期",

@@ -23,6 +23,8 @@ EXAMPLES = {
     "apply": {},
     "track": {},
     "status": {"case_id": None},
+    "correct": {"case_id": None},
+    "withdraw": {"case_id": None},
     "status_days": {"case_id": None},
     "status_file": {"case_id": None, "original_id": 1},
     "fill_in": {"code": "zj"},
@@ -35,8 +37,15 @@ EXAMPLES = {
     "accessibility": {},
     "privacy": {},
 }
-ANSWERED = {"publication_file": 404, "status": 302, "status_days": 302, "status_file": 302}
-TAKES_POST = {"fill_in", "track"}
+ANSWERED = {
+    "publication_file": 404,
+    "status": 302,
+    "status_days": 302,
+    "status_file": 302,
+    "correct": 302,
+    "withdraw": 302,
+}
+TAKES_POST = {"fill_in", "track", "correct", "withdraw"}
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ class Evidence(models.Model):
     key = models.CharField(max_length=40)
     text = models.TextField()
     original = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
-    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # None: the applicant's own act put it on file
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta:

@@ -23,7 +23,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=4, choices=[(o.value, o.label) for o in Outcome])
     grounds = models.TextField("理由")
     details = models.JSONField(default=dict)
-    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # None: it follows from the applicant's own act
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_on = models.DateField()
     current = models.BooleanField(default=True)
 

@@ -3,6 +3,7 @@
 Each rule returns the refusal, or None. Rules ask role first, then stage, then day.
 """
 
+from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
     refusal_to_add_note,
@@ -47,6 +48,7 @@ __all__ = [
     "refusal_to_close_without_letter",
     "refusal_to_conclude_remedy",
     "refusal_to_confirm_receipt",
+    "refusal_to_correct",
     "refusal_to_correct_fact",
     "refusal_to_decide",
     "refusal_to_decide_as",
@@ -66,4 +68,5 @@ __all__ = [
     "refusal_to_serve_letter",
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
+    "refusal_to_withdraw",
 ]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.cases.models import Case, CorrectionNotice, Inquiry
+from gongkai.cases.models import Case, CorrectionNotice, Decision, Inquiry
+from gongkai.cases.selectors.clock import facts_of
+from gongkai.cases.selectors.withdrawal import withdrawal_of
+from gongkai.law.calendar import published_calendar
+from gongkai.law.clock import Clock, Fact, FactKind, reply_clock
+from gongkai.law.decisions import Outcome
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,7 @@ class Progress:
     inquiries: tuple[Inquiry, ...]
     searched_on: date | None
     signed_on: date | None
+    withdrawal: Decision | None = None
 
     @property
     def open_inquiry(self) -> Inquiry | None:
@@ -35,4 +41,20 @@ def progress_of(case: Case) -> Progress:
         inquiries=tuple(case.inquiries.order_by("sent_on", "pk")),
         searched_on=searched,
         signed_on=letter,
+        withdrawal=withdrawal_of(case),
     )
+
+
+def clock_if_corrected(case: Case, on: date) -> Clock:
+    """What the term would be, were the correction to come on that day. A notice of correction that was
+    itself late starts nothing afresh."""
+    facts = [fact.as_fact() for fact in facts_of(case)]
+    return reply_clock([*facts, Fact(FactKind.CORRECTED, on)], published_calendar())
+
+
+def withheld_by(case: Case) -> tuple[Outcome, ...]:
+    """The grounds on which parts were withheld, as the reply tells them; empty for every other outcome."""
+    if case.outcome != Outcome.G3 or case.replied_on is None:
+        return ()
+    details = case.decisions.filter(current=True).values_list("details", flat=True).first() or {}
+    return tuple(Outcome(code) for code in details.get("withheld_by", ()) if code in Outcome.__members__)

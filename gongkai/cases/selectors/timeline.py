@@ -90,6 +90,10 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"理由：{d['reason']}",
         told_sub=lambda d: f"理由：{d['reason']}",
     ),
+    "application_withdrawn": Words(
+        lambda d: "申请人在网上申请撤回，等公开工作机构负责人办结",
+        lambda d: "您申请撤回，等受理单位办结",
+    ),
     "search_recorded": Words(
         lambda d: "检索完成，找到信息" if d["found"] else "检索完成，没有找到",
         lambda d: "查找您要的信息",

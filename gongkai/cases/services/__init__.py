@@ -5,6 +5,7 @@ the object passed in is not changed.
 """
 
 from gongkai.cases.services.archive import archive
+from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
@@ -30,6 +31,7 @@ __all__ = [
     "close_without_letter",
     "conclude_remedy",
     "confirm_receipt",
+    "correct_by_applicant",
     "correct_fact",
     "decide",
     "draft_letter",
@@ -52,4 +54,5 @@ __all__ = [
     "sign_letter",
     "submit",
     "submit_letter",
+    "withdraw",
 ]

@@ -16,7 +16,7 @@ from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.material import keep
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.clock import FactKind
-from gongkai.trail.services import record
+from gongkai.trail.services import SYSTEM, record
 
 
 @transaction.atomic
@@ -52,6 +52,20 @@ def record_correction(
             "收到补正的日期", on, today=timezone.localdate(), after=notice.noticed_on, event="补正告知的"
         )
     )
+    return take_in_correction(case, by=by, on=on, text=text, files=files)
+
+
+def take_in_correction(
+    case: Case,
+    *,
+    by: Officer | None,
+    on: date,
+    text: str,
+    files: Sequence[tuple[str, bytes]],
+    actor: str = SYSTEM,
+) -> CorrectionNotice:
+    """The part both ways of sending share: the rules have been asked, the case is locked."""
+    notice = case.correction
     notice.answered_on, notice.answer = on, require_text("补正的内容", text)
     notice.save()
     for name, content in files:
@@ -59,5 +73,5 @@ def record_correction(
     append_fact(case, FactKind.CORRECTED, on, basis="收到补正后的申请，期限重新起算（第三十条）", by=by)
     case.state = Case.State.IN_HAND
     settle_clock(case)
-    record(case, "correction_received", agency=case.agency, by=by, on=on)
+    record(case, "correction_received", agency=case.agency, by=by, actor=actor, on=on)
     return notice

@@ -41,18 +41,7 @@ def decide(
     for detail in details_of(code):
         if detail.required and not details.get(detail.key):
             raise TextMissing(detail.label)
-    case.decisions.filter(current=True).update(current=False)
-    decision = Decision.objects.create(
-        case=case,
-        outcome=code.value,
-        grounds=grounds,
-        details=details,
-        decided_by=by.person,
-        decided_on=timezone.localdate(),
-    )
-    if case.state != Case.State.IN_HAND:
-        case.state = Case.State.IN_HAND
-        case.save(update_fields=["state"])
+    decision = put_forward(case, code, grounds=grounds, details=details, by=by)
     law = DECISIONS[code]
     record(
         case,
@@ -63,6 +52,28 @@ def decide(
         label=law.label,
         group=law.group,
     )
+    return decision
+
+
+def put_forward(
+    case: Case, code: Outcome, *, grounds: str, details: Mapping[str, Any], by: Officer | None
+) -> Decision:
+    """Make this the decision that stands. The rules have been asked, the case is locked; the act records.
+
+    by: None where it follows from the applicant's own act.
+    """
+    case.decisions.filter(current=True).update(current=False)
+    decision = Decision.objects.create(
+        case=case,
+        outcome=code.value,
+        grounds=grounds,
+        details=dict(details),
+        decided_by=by.person if by else None,
+        decided_on=timezone.localdate(),
+    )
+    if case.state != Case.State.IN_HAND:
+        case.state = Case.State.IN_HAND
+        case.save(update_fields=["state"])
     return decision
 
 

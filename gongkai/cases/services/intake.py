@@ -209,12 +209,12 @@ def _open_case(
         text_mark=text_mark(description),
     )
     seal_identity(case, applicant, list(identity_files))
-    for name, content in _without_identity(files, applicant):
+    for name, content in without_identity(files, applicant):
         keep(case, CaseDocument.Kind.APPLICATION_ATTACHMENT, name, content, by)
     return Submitted(case, code)
 
 
-def _without_identity(files: Files, applicant: Applicant) -> Iterable[tuple[str, bytes]]:
+def without_identity(files: Files, applicant: Applicant) -> Iterable[tuple[str, bytes]]:
     """File names often hold the applicant's name or telephone; those parts are masked."""
     for name, content in files:
         for secret in applicant.secrets:

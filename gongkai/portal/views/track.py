@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.agencies.models import Agency
-from gongkai.cases import selectors
+from gongkai.cases import rules, selectors
 from gongkai.cases.models import Case
 from gongkai.cases.query_code import plain_number
 from gongkai.cases.selectors.applicant import followed_case, progress_of
@@ -22,13 +23,13 @@ from gongkai.documents.delivery import file_response
 from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Clock
 from gongkai.law.remedies import review_body
-from gongkai.portal import standing, why, wrong_codes
+from gongkai.portal import remedies, standing, why, wrong_codes
 from gongkai.portal.forms import TrackForm
 from gongkai.portal.offices import Contact, contact_of
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.sizes import file_kind, size_words
 from gongkai.ui.errors import too_many
-from gongkai.ui.pieces import Download, Entry
+from gongkai.ui.pieces import Act, Download, Entry
 
 FOLLOWED = "followed_cases"
 REMEMBERED = 10  # cases one session may have open at once
@@ -65,19 +66,20 @@ def remember(request: HttpRequest, case: Case) -> None:
     request.session[FOLLOWED] = [*known[1 - REMEMBERED :], case.pk]
 
 
-def _followed(request: HttpRequest, case_id: int) -> Case | None:
+def followed(request: HttpRequest, case_id: int) -> Case | None:
+    """The case, where this session has shown its number and code."""
     return followed_case(case_id) if case_id in request.session.get(FOLLOWED, []) else None
 
 
 @never_cache
 @require_safe
 def status(request: HttpRequest, case_id: int) -> HttpResponse:
-    case = _followed(request, case_id)
+    case = followed(request, case_id)
     if case is None:
         return redirect("portal:track")
     today, calendar = timezone.localdate(), published_calendar()
-    progress = progress_of(case)
-    due = standing.due_of(case, today, calendar)
+    progress, acts = progress_of(case), acts_of(case, today)
+    due = None if progress.withdrawal else standing.due_of(case, today, calendar)
     clock = selectors.clock_of(case, calendar) if due else None
     context = {
         "case": case,
@@ -88,9 +90,12 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
         "notes": clock.notes if clock else (),
         "timeline": [_entry(entry) for entry in selectors.public_timeline(case)],
         "files": [_download(case, document) for document in selectors.documents_for_applicant(case)],
+        "acts": acts,
+        "needed": next((act for act in acts if act.primary), None),
         "contact": contact_of(case.agency),
         "complaint": _complaint(case.agency),
-        "crumbs": _crumbs((case.number, "")),
+        "remedies": remedies.ways(case, today, calendar),
+        "crumbs": crumbs_of((case.number, "")),
         "tags": APPLY.tags,
     }
     return render(request, "portal/track/status.html", context)
@@ -100,11 +105,11 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_safe
 def days(request: HttpRequest, case_id: int) -> HttpResponse:
     """The proof of the due date, day by day, to read and to print."""
-    case = _followed(request, case_id)
+    case = followed(request, case_id)
     clock: Clock | None = selectors.clock_of(case) if case else None
     if case is None or clock is None:
         return redirect("portal:track")
-    crumbs = _crumbs((case.number, reverse("portal:status", args=[case.pk])), (_("每一天怎么算"), ""))
+    crumbs = crumbs_of((case.number, reverse("portal:status", args=[case.pk])), (_("每一天怎么算"), ""))
     context = {
         "case": case,
         "clock": clock,
@@ -119,7 +124,7 @@ def days(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, case_id: int, original_id: int) -> HttpResponse:
     """A file of this case that has been served; any other is not there, whoever asks."""
-    case = _followed(request, case_id)
+    case = followed(request, case_id)
     if case is None:
         return redirect("portal:track")
     document = selectors.documents_for_applicant(case).filter(original_id=original_id).first()
@@ -128,7 +133,17 @@ def file(request: HttpRequest, case_id: int, original_id: int) -> HttpResponse:
     return file_response(document.original)
 
 
-def _crumbs(*last: tuple[str, str]) -> list[tuple[str, str]]:
+def acts_of(case: Case, today: date) -> list[Act]:
+    """What the applicant can do now, the needed act first. The acts' own pages ask the same rules."""
+    acts = []
+    if rules.refusal_to_correct(case, today=today) is None:
+        acts.append(Act(_("在线补正"), reverse("portal:correct", args=[case.pk]), primary=True))
+    if rules.refusal_to_withdraw(case) is None:
+        acts.append(Act(_("撤回申请"), reverse("portal:withdraw", args=[case.pk])))
+    return acts
+
+
+def crumbs_of(*last: tuple[str, str]) -> list[tuple[str, str]]:
     return [(_("首页"), reverse("portal:home")), (_("查办理进度"), reverse("portal:track")), *last]
 
 

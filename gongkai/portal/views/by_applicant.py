@@ -1,0 +1,150 @@
+"""What the applicant does from the page of the case: each act its own page, what follows, one button."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from gongkai.agencies.errors import Refusal
+from gongkai.cases import rules, services
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.applicant import clock_if_corrected
+from gongkai.law.clock import Clock, FactKind
+from gongkai.portal.forms.correction import CorrectionForm, NothingToFill
+from gongkai.portal.page_tags import APPLY
+from gongkai.portal.refusals import words_of
+from gongkai.portal.views.track import crumbs_of, followed
+from gongkai.portal.wrong_codes import WINDOW, client_address, take_slot
+from gongkai.ui.errors import too_many
+from gongkai.ui.pieces import Fact
+from gongkai.ui.wording import cn_day
+
+ACTS_ALLOWED = 10  # of one case, in a quarter of an hour
+ACTS_FROM_ONE_ADDRESS = 40
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Send what the notice of correction asks for."""
+    case = followed(request, case_id)
+    if case is None:
+        return redirect("portal:track")
+    today = timezone.localdate()
+    sent = request.method == "POST"
+    if sent and not _within_pace(request, case):
+        return too_many(request, WINDOW)
+    refused = rules.refusal_to_correct(case, today=today)
+    clock = None if refused else clock_if_corrected(case, today)
+    form = CorrectionForm(request.POST if sent else None, request.FILES if sent else None)
+    if sent and not refused and form.is_valid():
+        try:
+            services.correct_by_applicant(case, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, words_of(refusal))
+        else:
+            messages.success(request, _("补正已经收到，最迟%(day)s答复。") % {"day": cn_day(clock.due)})
+            return redirect("portal:status", case_id=case.pk)
+    return _page(
+        request,
+        case,
+        heading=_("在线补正"),
+        facts=() if refused else _facts_of_correction(case, clock),
+        form=form,
+        button=_("提交补正"),
+        refused=refused,
+    )
+
+
+def _facts_of_correction(case: Case, clock: Clock) -> tuple[Fact, ...]:
+    notice = case.correction
+    return (
+        Fact(_("要您补充"), notice.points.strip()),
+        Fact(_("最迟"), _("%(day)s当天还可以交") % {"day": cn_day(notice.until)}),
+        Fact(_("交了以后"), _what_follows(clock)),
+    )
+
+
+def _what_follows(clock: Clock) -> str:
+    day = {"day": cn_day(clock.due)}
+    if clock.started_by is FactKind.CORRECTED:
+        return (
+            _(
+                "今天就算收到，20个工作日从明天起重新算，最迟%(day)s答复（《政府信息公开条例》第三十条、第三十三条）。只能交一次，写全了再提交。"
+            )
+            % day
+        )
+    return _("补正告知发晚了，期限不重新算，最迟还是%(day)s答复。只能交一次，写全了再提交。") % day
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Say that the information is no longer wanted."""
+    case = followed(request, case_id)
+    if case is None:
+        return redirect("portal:track")
+    sent = request.method == "POST"
+    if sent and not _within_pace(request, case):
+        return too_many(request, WINDOW)
+    refused = rules.refusal_to_withdraw(case)
+    form = NothingToFill(request.POST if sent else None)
+    if sent and not refused and form.is_valid():
+        try:
+            services.withdraw(case)
+        except Refusal as refusal:
+            form.add_error(None, words_of(refusal))
+        else:
+            messages.success(request, _("已经申请撤回，等受理单位办结。"))
+            return redirect("portal:status", case_id=case.pk)
+    return _page(
+        request,
+        case,
+        heading=_("撤回申请"),
+        facts=() if refused else _facts_of_withdrawal(case),
+        form=form,
+        button=_("撤回申请"),
+        refused=refused,
+    )
+
+
+def _facts_of_withdrawal(case: Case) -> tuple[Fact, ...]:
+    return (
+        Fact(_("撤回以后"), _("受理单位不再查找和答复，由负责人办结这一件，不发答复书。")),
+        Fact(_("还想要的"), _("可以随时重新申请，期限从新申请收到之日算。")),
+        Fact(_("改主意"), _("办结以前打%(phone)s，说申请编号。") % {"phone": case.agency.phone}),
+    )
+
+
+def _within_pace(request: HttpRequest, case: Case) -> bool:
+    by_address = take_slot("act", f"address:{client_address(request)}", ACTS_FROM_ONE_ADDRESS)
+    return bool(by_address and take_slot("act", f"case:{case.pk}", ACTS_ALLOWED))
+
+
+def _page(
+    request: HttpRequest,
+    case: Case,
+    *,
+    heading: str,
+    facts: tuple[Fact, ...],
+    form,
+    button: str,
+    refused: Refusal | None,
+) -> HttpResponse:
+    context = {
+        "case": case,
+        "heading": heading,
+        "facts": facts,
+        "form": form,
+        "button": button,
+        "refused": words_of(refused) if refused else "",
+        "crumbs": crumbs_of((case.number, reverse("portal:status", args=[case.pk])), (heading, "")),
+        "tags": APPLY.tags,
+    }
+    return render(request, "portal/track/act.html", context)
