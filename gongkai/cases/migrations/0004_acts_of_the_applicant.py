@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_count_reports_from_the_index"),
+        ("cases", "0003_applicant_and_text_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
