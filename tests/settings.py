@@ -12,6 +12,8 @@ os.environ.setdefault("HTTPS", "false")
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="gongkai-tests-")
 os.environ.setdefault("LOG_LEVEL", "CRITICAL")
+os.environ.setdefault("EMAIL_URL", "memorymail://")
+os.environ.setdefault("EMAIL_FROM", "gongkai@minghe.example")
 
 from gongkai.config.settings import *  # the environment must be set first
 

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "serve": ("gongkai.config.commands.serve", "serve", "启动网站；设置不安全就不启动"),
     "law": ("gongkai.config.commands.law", "law", "期限和费用：一天怎么来的，一元怎么算的"),
     "report": ("gongkai.config.commands.report", "report", "年度报告：读取、核对、由办件得出"),
+    "worker": ("gongkai.config.commands.worker", "worker", "发通知，做每天一次的事；和网站一起开着"),
     "daily": ("gongkai.config.commands.daily", "daily", "每天一次：文件到日子施行、失效，期限按新的放假安排"),
     "cases": ("gongkai.config.commands.cases", "cases", "办件：重算期限并核对"),
     "search": ("gongkai.config.commands.search", "search", "搜索：查询、重建和核对索引"),
@@ -30,7 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 # Their modules read models, so Django is started before they are imported. The others start it, if at all,
 # themselves: the demonstration makes its settings first, and most of report and law needs none.
 ON_DJANGO = frozenset(
-    {"setup", "createadmin", "serve", "daily", "cases", "search", "trail", "bench", "manage"}
+    {"setup", "createadmin", "serve", "worker", "daily", "cases", "search", "trail", "bench", "manage"}
 )
 
 

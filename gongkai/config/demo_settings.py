@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from gongkai.config.django_setup import DEMO_FILE
 
@@ -27,8 +28,17 @@ def use_demo_settings(folder: Path) -> Mapping[str, str]:
     for name in NOT_FOLLOWED:
         os.environ.pop(name, None)
     os.environ.setdefault("LOG_LEVEL", "WARNING")  # the accounts stay in sight on the terminal
-    os.environ |= stored | {"ENV_FILE": os.devnull, "DATA_DIR": str(folder)}
+    os.environ |= stored | _notices(folder) | {"ENV_FILE": os.devnull, "DATA_DIR": str(folder)}
     return stored
+
+
+def _notices(folder: Path) -> dict[str, str]:
+    """Mail and text messages become files in the data folder: the demonstration writes to nobody."""
+    return {
+        "EMAIL_URL": f"filemail:///{quote(str(folder / 'mail'))}",
+        "EMAIL_FROM": "gongkai@minghe.example",
+        "SMS_GATEWAY_URL": (folder / "sms").as_uri(),
+    }
 
 
 def _write(path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 from django.db import transaction
@@ -66,4 +69,14 @@ def serve(port: int, workers: int) -> None:
         refuse_taken_port(HERE, port)
     except PortTaken as taken:
         raise Refused(str(taken)) from taken
-    answer_requests(HERE, port, workers)
+    beside = start_worker()
+    try:
+        answer_requests(HERE, port, workers)
+    finally:
+        beside.terminate()
+        beside.wait()
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """The worker as a process of its own, which ends with this one however this one ends."""
+    return subprocess.Popen([sys.executable, "-m", "gongkai.config.command", "worker", "--parent", str(os.getpid())])  # noqa: S603  # our own command

@@ -33,6 +33,8 @@ def _of_settings() -> Iterator[str]:
         yield "ALLOWED_HOSTS没有写明网站域名，不能为空，也不能是*。"
     if not settings.SESSION_COOKIE_SECURE:
         yield "HTTPS关着，登录Cookie会走明文，正式安装要开；TLS由前面的nginx做。"
+    if settings.EMAIL_ENABLED and not settings.DEFAULT_FROM_EMAIL:
+        yield "填了EMAIL_URL，还要填EMAIL_FROM，邮件才有发件人。"
     if settings.DEBUG:
         yield "DEBUG开着，出错页会露出内部信息，正式安装要关。"
 

@@ -208,6 +208,16 @@ LETTER_FONT = env.str(
     "LETTER_FONT", default=""
 )  # path of a CJK font file or folder; else fontconfig is asked
 
+# --- notices: sent by gongkai worker -------------------------------------------------------------------
+EMAIL_URL = env.str("EMAIL_URL", default="")
+EMAIL_ENABLED = bool(EMAIL_URL)  # without a mail server no mail is written, and pages do not promise one
+vars().update(environ.Env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="")
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
+SMS_ENABLED = bool(SMS_GATEWAY_URL)
+SMS_GATEWAY_TOKEN = env.str("SMS_GATEWAY_TOKEN", default="")
+
 # --- logs: no personal data in them, one JSON object a line ---------------------------------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {

@@ -4,6 +4,7 @@ from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
+from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
@@ -12,6 +13,7 @@ __all__ = [
     "CaseDocument",
     "ClockFact",
     "CorrectionNotice",
+    "DailyRun",
     "Decision",
     "Evidence",
     "Identity",
@@ -20,6 +22,7 @@ __all__ = [
     "Letter",
     "LetterService",
     "Note",
+    "Notice",
     "Remedy",
     "SearchRecord",
 ]
