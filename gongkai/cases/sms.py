@@ -33,7 +33,10 @@ class HttpGateway:
 
     def send(self, *, to: str, text: str) -> None:
         body = json.dumps({"to": to, "text": text}, ensure_ascii=False).encode()
-        headers = {"Content-Type": "application/json; charset=utf-8", "Authorization": f"Bearer {self._token}"}
+        headers = {
+            "Content-Type": "application/json; charset=utf-8",
+            "Authorization": f"Bearer {self._token}",
+        }
         request = Request(self._url, data=body, headers=headers, method="POST")  # noqa: S310  # scheme checked above
         with urlopen(request, timeout=TIMEOUT):  # noqa: S310  # HTTPError, an OSError, from 400 on
             pass

@@ -37,14 +37,16 @@ class Notice(models.Model):
     text = models.TextField()
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
-    once_key = models.CharField(max_length=120, null=True, unique=True)  # noqa: DJ001  # null: unique only where given
+    once_key = models.CharField(max_length=120, null=True, unique=True)  # null: unique only where given
     written_at = models.DateTimeField()
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=120, blank=True)  # kind of error, never its text: that may hold an address
+    last_error = models.CharField(
+        max_length=120, blank=True
+    )  # kind of error, never its text: that may hold an address
 
     class Meta:
         constraints = [
@@ -60,9 +62,7 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="notice_waiting"),
-            models.Index(
-                fields=["person", "-id"], condition=Q(channel="in_app"), name="notice_of_person"
-            ),
+            models.Index(fields=["person", "-id"], condition=Q(channel="in_app"), name="notice_of_person"),
             models.Index(
                 fields=["person"], condition=Q(channel="in_app", read_at__isnull=True), name="notice_unread"
             ),

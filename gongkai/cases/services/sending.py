@@ -52,7 +52,7 @@ def claim_next() -> Notice | None:
 def _send(notice: Notice) -> bool:
     try:
         reached = _hand_over(notice)
-    except Exception as error:  # noqa: BLE001  # whatever a mail server or a gateway does must not end the worker
+    except Exception as error:  # whatever a mail server or a gateway does must not end the worker
         _not_sent(notice, error)
         return False
     done = State.SENT if reached else State.NO_ADDRESS

@@ -21,9 +21,7 @@ logger = logging.getLogger("gongkai.worker")
 
 @click.command(cls=SentenceCommand)
 @click.option("--once", is_flag=True, help="发完到时候的、做完今天的就结束")
-@click.option(
-    "--every", type=click.IntRange(1, 3600), default=15, show_default=True, help="隔多少秒看一次"
-)
+@click.option("--every", type=click.IntRange(1, 3600), default=15, show_default=True, help="隔多少秒看一次")
 @click.option("--parent", type=int, hidden=True, help="这个父进程没有了就结束")
 def worker(once: bool, every: int, parent: int | None) -> None:
     """发通知，做每天一次的事。可以同时开几个，不会重复发；收到SIGTERM，发完手上这一件就结束。"""
@@ -44,9 +42,7 @@ def worker(once: bool, every: int, parent: int | None) -> None:
 def run_daily_jobs() -> int:
     """How many of today's jobs were done now; those done before are left."""
     today = timezone.localdate()
-    return sum(
-        once_a_day(name, lambda job=job: job(today), today=today) for name, job in DAILY_JOBS.items()
-    )
+    return sum(once_a_day(name, lambda job=job: job(today), today=today) for name, job in DAILY_JOBS.items())
 
 
 def _one_round(stop: Event) -> None:
@@ -57,4 +53,3 @@ def _one_round(stop: Event) -> None:
             work()
         except Exception:
             logger.exception("a round of the worker failed")
-
