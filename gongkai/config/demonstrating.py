@@ -79,6 +79,5 @@ def serve(port: int, workers: int) -> None:
 
 def start_worker() -> subprocess.Popen[bytes]:
     """The worker as a process of its own, which ends with this one however this one ends."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "gongkai.config.command", "worker", "--parent", str(os.getpid())]
-    )  # noqa: S603  # our own command
+    command = [sys.executable, "-m", "gongkai.config.command", "worker", "--parent", str(os.getpid())]
+    return subprocess.Popen(command)  # noqa: S603  # our own command
