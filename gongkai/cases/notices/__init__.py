@@ -1,4 +1,4 @@
-"""What applicants and officers are told. A notice is written in the transaction of its act; the worker sends it."""
+"""What applicants and officers are told: written in the transaction of the act, sent by the worker."""
 
 from gongkai.cases.notices.outbox import tell_applicant, tell_people
 from gongkai.cases.notices.quiet_hours import out_of_quiet_hours

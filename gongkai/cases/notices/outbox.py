@@ -1,4 +1,4 @@
-"""Writing notices into the outbox. Called inside the transaction of the act, so an act undone tells nobody."""
+"""Writing notices into the outbox, inside the transaction of the act: an act undone tells nobody."""
 
 from __future__ import annotations
 

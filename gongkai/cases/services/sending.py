@@ -1,4 +1,4 @@
-"""Sending what stands in the outbox. Each notice is claimed first, so that two workers never send it twice."""
+"""Sending what stands in the outbox. Each notice is claimed first: two workers never send it twice."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CLAIM = timedelta(minutes=10)
 
 
 def send_due(*, stopped: Callable[[], bool] = lambda: False) -> int:
-    """Send what is due now, oldest first, until nothing is left or one is told to stop. How many were sent."""
+    """Send what is due now, oldest first, until nothing is left or it is stopped. How many were sent."""
     sent = 0
     while not stopped() and (notice := claim_next()) is not None:
         sent += _send(notice)
