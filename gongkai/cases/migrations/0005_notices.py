@@ -6,51 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0001_agencies'),
-        ('cases', '0004_acts_of_the_applicant'),
+        ("agencies", "0001_agencies"),
+        ("cases", "0004_acts_of_the_applicant"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailyRun',
+            name="DailyRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('done_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("job", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("done_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('job', 'on'), name='one_run_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("job", "on"), name="one_run_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('in_app', '工作台'), ('email', '电子邮件'), ('sms', '短信')], max_length=6)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=120)),
-                ('text', models.TextField()),
-                ('about_kind', models.CharField(blank=True, max_length=40)),
-                ('about_id', models.BigIntegerField(null=True)),
-                ('once_key', models.CharField(max_length=120, null=True, unique=True)),
-                ('written_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', '待发'), ('sent', '已发'), ('no_address', '没有地址'), ('given_up', '没有发到')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='agencies.agency')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='cases.case')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("in_app", "工作台"), ("email", "电子邮件"), ("sms", "短信")], max_length=6
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=120)),
+                ("text", models.TextField()),
+                ("about_kind", models.CharField(blank=True, max_length=40)),
+                ("about_id", models.BigIntegerField(null=True)),
+                ("once_key", models.CharField(max_length=120, null=True, unique=True)),
+                ("written_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发"),
+                            ("sent", "已发"),
+                            ("no_address", "没有地址"),
+                            ("given_up", "没有发到"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, max_length=120)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='notice_waiting'), models.Index(condition=models.Q(('channel', 'in_app')), fields=['person', '-id'], name='notice_of_person'), models.Index(condition=models.Q(('channel', 'in_app'), ('read_at__isnull', True)), fields=['person'], name='notice_unread')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('case__isnull', False), models.Q(('channel', 'in_app'), _negated=True)), _connector='OR'), name='notice_has_a_reader'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='notice_sent_with_its_moment')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["due_at"], name="notice_waiting"
+                    ),
+                    models.Index(
+                        condition=models.Q(("channel", "in_app")),
+                        fields=["person", "-id"],
+                        name="notice_of_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("channel", "in_app"), ("read_at__isnull", True)),
+                        fields=["person"],
+                        name="notice_unread",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            models.Q(("case__isnull", False), models.Q(("channel", "in_app"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="notice_has_a_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="notice_sent_with_its_moment",
+                    ),
+                ],
             },
         ),
     ]
