@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "law": ("gongkai.config.commands.law", "law", "期限和费用：一天怎么来的，一元怎么算的"),
     "report": ("gongkai.config.commands.report", "report", "年度报告：读取、核对、由办件得出"),
     "worker": ("gongkai.config.commands.worker", "worker", "发通知，做每天一次的事；和网站一起开着"),
+    "guard": ("gongkai.config.commands.guard", "guard", "检查：文件里的个人信息和隐藏的内容"),
     "daily": ("gongkai.config.commands.daily", "daily", "每天一次：文件到日子施行、失效，期限按新的放假安排"),
     "cases": ("gongkai.config.commands.cases", "cases", "办件：重算期限并核对"),
     "search": ("gongkai.config.commands.search", "search", "搜索：查询、重建和核对索引"),
@@ -29,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "manage": ("gongkai.config.commands.manage", "manage", "维护：Django自己的命令"),
 }
 # Their modules read models, so Django is started before they are imported. The others start it, if at all,
-# themselves: the demonstration makes its settings first, and most of report and law needs none.
+# themselves: the demonstration makes its settings first; guard and most of report and law need none.
 ON_DJANGO = frozenset(
     {"setup", "createadmin", "serve", "worker", "daily", "cases", "search", "trail", "bench", "manage"}
 )
