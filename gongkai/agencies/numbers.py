@@ -14,13 +14,19 @@ class OutsideTransaction(RuntimeError):
 
 def next_number(agency: Agency, year: int, series: str) -> int:
     """The next number of the series, starting at 1. The row stays locked until the transaction ends."""
+    return next_numbers(agency, year, series, 1)[0]
+
+
+def next_numbers(agency: Agency, year: int, series: str, count: int) -> range:
+    """The next so many numbers of the series, at least one, in a row and under the same lock."""
     if not connection.in_atomic_block:
         raise OutsideTransaction("a number is taken inside the transaction that uses it")
     mine = Counter.objects.filter(agency=agency, year=year, series=series)
-    if not mine.update(last=F("last") + 1):
+    if not mine.update(last=F("last") + count):
         try:
             with transaction.atomic():
-                Counter.objects.create(agency=agency, year=year, series=series, last=1)
+                Counter.objects.create(agency=agency, year=year, series=series, last=count)
         except IntegrityError:  # another first one won the race; its row is there now
-            mine.update(last=F("last") + 1)
-    return mine.values_list("last", flat=True).get()
+            mine.update(last=F("last") + count)
+    last = mine.values_list("last", flat=True).get()
+    return range(last - count + 1, last + 1)

@@ -55,6 +55,8 @@ class Act(StrEnum):
     SIGN_LETTER = "sign_letter"
     SERVE_LETTER = "serve_letter"
     ARCHIVE_CASE = "archive_case"
+    IMPORT_CASES = "import_cases"
+    EXPORT_CASES = "export_cases"
     VIEW_PUBLICATIONS = "view_publications"
     DRAFT_PUBLICATION = "draft_publication"
     REVIEW_PUBLICATION = "review_publication"
@@ -81,6 +83,8 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.SIGN_LETTER: "签发答复书",
         Act.SERVE_LETTER: "登记送达",
         Act.ARCHIVE_CASE: "归档",
+        Act.IMPORT_CASES: "导入办件",
+        Act.EXPORT_CASES: "导出登记簿",
         Act.VIEW_PUBLICATIONS: "查看公开审查",
         Act.DRAFT_PUBLICATION: "拟稿",
         Act.REVIEW_PUBLICATION: "科室审核",
@@ -120,6 +124,8 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.SIGN_LETTER: _own(R.DISCLOSURE_HEAD),
         Act.SERVE_LETTER: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.IMPORT_CASES: _own(R.DISCLOSURE_HEAD),
+        Act.EXPORT_CASES: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.VIEW_PUBLICATIONS: _VIEWERS | _own(R.EDITOR, R.SECRECY_REVIEWER) | {R.SUPERVISOR: Reach.BELOW},
         Act.DRAFT_PUBLICATION: _own(R.EDITOR, R.CASE_OFFICER),
         Act.REVIEW_PUBLICATION: _own(R.SECTION_HEAD),

@@ -13,6 +13,10 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         # applications
         "application_submitted": "网上收到申请",
         "application_registered": "登记收件",
+        "case_imported": "由原登记簿导入",
+        "register_checked": "检查登记簿文件",
+        "register_imported": "导入登记簿",
+        "register_exported": "导出登记簿",
         "receipt_confirmed": "确认收到",
         "case_assigned": "转交经办",
         "correction_required": "要求补正",
@@ -104,6 +108,8 @@ DETAIL_WORDS: Mapping[str, str] = MappingProxyType(
         "file": "文件",
         "name": "文件",
         "proof": "凭证",
+        "count": "件数",
+        "errors": "要改的",
         "due_on": "到期",
     }
 )

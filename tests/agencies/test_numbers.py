@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from gongkai.agencies.models import Agency, Counter
-from gongkai.agencies.numbers import OutsideTransaction, next_number
+from gongkai.agencies.numbers import OutsideTransaction, next_number, next_numbers
 from tests.agencies.builders import make_agency
 
 
@@ -58,3 +58,12 @@ def _take_one(agency: Agency) -> int:
             return next_number(agency, 2026, "case")
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_a_block_of_numbers_follows_the_last_one_and_the_next_follows_the_block():
+    agency = make_agency()
+    assert next_number(agency, 2026, "case") == 1
+    assert list(next_numbers(agency, 2026, "case", 3)) == [2, 3, 4]
+    assert next_number(agency, 2026, "case") == 5
+    assert list(next_numbers(agency, 2025, "case", 2)) == [1, 2]

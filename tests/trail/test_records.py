@@ -13,7 +13,7 @@ from gongkai.trail.chain import START
 from gongkai.trail.errors import AppendOnly, OutsideTransaction
 from gongkai.trail.models import Head, Record
 from gongkai.trail.selectors import records_of, verify
-from gongkai.trail.services import APPLICANT, record
+from gongkai.trail.services import APPLICANT, record, record_many
 from tests.agencies.builders import make_agency, make_officer, office_of
 
 
@@ -130,3 +130,56 @@ def _write_one(agency: Agency) -> None:
             record(agency, "act", agency=agency, by=None)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_many_records_at_once_stand_in_their_order_in_one_whole_chain():
+    agency = make_agency()
+    officer = make_officer(agency, Role.CASE_OFFICER, name="何青")
+    record(agency, "before", agency=agency, by=None)
+    subjects = [office_of(agency), agency, officer.person]
+
+    made = record_many(
+        [(each, {"row": row, "on": date(2026, 11, 20)}) for row, each in enumerate(subjects, start=2)],
+        "taken_in",
+        agency=agency,
+        by=officer,
+    )
+    record(agency, "after", agency=agency, by=None)
+
+    kept = list(Record.objects.order_by("sequence"))
+    assert kept[1:4] == made
+    assert [(entry.sequence, entry.act) for entry in kept] == [
+        (1, "before"),
+        (2, "taken_in"),
+        (3, "taken_in"),
+        (4, "taken_in"),
+        (5, "after"),
+    ]
+    assert [entry.details for entry in made] == [{"row": row, "on": "2026-11-20"} for row in (2, 3, 4)]
+    assert {entry.actor_label for entry in made} == {"何青（经办人）"}
+    assert kept[4].previous == made[2].hash
+    assert verify().broken == ()
+
+
+@pytest.mark.django_db
+def test_two_thousand_records_at_once_cost_no_query_each(django_assert_max_num_queries):
+    agency = make_agency()
+    with django_assert_max_num_queries(40):
+        record_many([(agency, {"row": row}) for row in range(2000)], "taken_in", agency=agency, by=None)
+    assert (verify().records, verify().broken) == (2000, ())
+
+
+@pytest.mark.django_db
+def test_no_records_at_once_leave_the_chain_as_it_was():
+    agency = make_agency()
+    made = record(agency, "before", agency=agency, by=None)
+    assert record_many([], "taken_in", agency=agency, by=None) == []
+    assert Head.objects.get(agency=agency).hash == made.hash
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_records_need_a_transaction_too():
+    agency = make_agency()
+    with pytest.raises(OutsideTransaction):
+        record_many([(agency, {})], "taken_in", agency=agency, by=None)

@@ -5,6 +5,7 @@ from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
+from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
@@ -16,8 +17,10 @@ __all__ = [
     "DailyRun",
     "Decision",
     "Evidence",
+    "FormerReply",
     "Identity",
     "IdentityProof",
+    "ImportRun",
     "Inquiry",
     "Letter",
     "LetterService",

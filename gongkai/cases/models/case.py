@@ -55,6 +55,7 @@ class Case(models.Model):
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     number = models.CharField("编号", max_length=40, unique=True)
+    former_number = models.CharField("原编号", max_length=60, blank=True)  # in the register it came from
     query_code_hash = models.CharField(max_length=64)
     channel = models.CharField("收到方式", max_length=12, choices=[(c.value, c.label) for c in Channel])
     applicant_class = models.CharField("申请人类别", max_length=10, choices=ApplicantClass)
@@ -97,6 +98,11 @@ class Case(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "serial"], name="one_case_a_serial"),
+            models.UniqueConstraint(
+                fields=["agency", "former_number"],
+                condition=~Q(former_number=""),
+                name="one_case_a_former_number",
+            ),
             models.CheckConstraint(
                 condition=Q(decided_on__isnull=True, outcome="")
                 | (Q(decided_on__isnull=False) & ~Q(outcome="")),

@@ -22,6 +22,11 @@ from gongkai.cases.rules.intake import (
     refusal_to_read_identity,
     refusal_to_register,
 )
+from gongkai.cases.rules.registers import (
+    refusal_to_export,
+    refusal_to_import,
+    refusal_to_import_again,
+)
 from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
@@ -54,9 +59,12 @@ __all__ = [
     "refusal_to_decide_as",
     "refusal_to_draft_letter",
     "refusal_to_edit_letter",
+    "refusal_to_export",
     "refusal_to_extend",
     "refusal_to_extend_by",
     "refusal_to_file_remedy",
+    "refusal_to_import",
+    "refusal_to_import_again",
     "refusal_to_read_identity",
     "refusal_to_record_correction",
     "refusal_to_record_opinion",

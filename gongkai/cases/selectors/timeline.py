@@ -59,6 +59,7 @@ WORDS: Mapping[str, Words] = {
     "application_registered": Words(
         lambda d: f"登记收件（{d['channel_label']}）", lambda d: f"登记您的申请（{d['channel_label']}）"
     ),
+    "case_imported": Words(lambda d: f"由原登记簿导入，收到之日{_day(d, 'received_on')}"),
     "receipt_confirmed": Words(
         lambda d: f"确认收到，收到之日{_day(d, 'received_on')}",
         lambda d: f"收到申请，收到之日{_day(d, 'received_on')}",

@@ -12,6 +12,7 @@ from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
+from gongkai.cases.services.importing import check_register, claim_import, import_register
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
@@ -28,6 +29,8 @@ __all__ = [
     "archive",
     "assign",
     "attach_reply_file",
+    "check_register",
+    "claim_import",
     "close_without_letter",
     "conclude_remedy",
     "confirm_receipt",
@@ -38,6 +41,7 @@ __all__ = [
     "edit_letter",
     "extend",
     "file_remedy",
+    "import_register",
     "preview",
     "read_identity",
     "read_identity_proof",

@@ -1,4 +1,4 @@
-"""gongkai cases recompute: do the stored due dates agree with the facts and the calendar?"""
+"""gongkai cases: do the stored due dates agree with the facts and the calendar?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from django.db import DatabaseError
 
 from gongkai.cases.services import Difference, recompute_due_dates
+from gongkai.config.commands.registers import import_cases, template
 from gongkai.config.commands.sentences import Refused, SentenceGroup
 from gongkai.law.errors import LawError
 
@@ -22,7 +23,11 @@ FIELDS = {
 
 @click.group(cls=SentenceGroup)
 def cases() -> None:
-    """办件：由期限事实和放假安排重算答复期限。"""
+    """办件：由期限事实和放假安排重算答复期限；导入原登记簿。"""
+
+
+cases.add_command(template)
+cases.add_command(import_cases)
 
 
 @cases.command()
