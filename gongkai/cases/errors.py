@@ -225,6 +225,8 @@ class CorrectionOver(Refusal):
         super().__init__(
             f"补正期限到{short_day_text(until)}，已经过了；有正当理由的，打{phone}跟受理单位说明（第三十条）"
         )
+
+
 class RegisterUnreadable(Refusal):
     """A workbook of old cases that cannot be read at all; text says what to do."""
 
