@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_agencies"),
-        ("cases", "0002_count_reports_from_the_index"),
+        ("cases", "0005_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
