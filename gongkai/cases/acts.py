@@ -80,6 +80,12 @@ _ALL = (
         "与申请人确认之日为收到之日，期限从次日起算",
         _plain(rules.refusal_to_confirm_receipt),
     ),
+    _Act(
+        "record_contact",
+        "登记没有联系上",
+        "写明哪天、用什么方式，收件仍等确认",
+        _plain(rules.refusal_to_record_contact),
+    ),
     _Act("decide", "作出处理决定", "按五问判断给不给，列出法院会要的证据", _plain(rules.refusal_to_decide)),
     _Act("draft_letter", "起草答复书", "按处理决定生成全文，可以再改", _plain(rules.refusal_to_draft_letter)),
     _Act("edit_letter", "修改答复书", "改标题和正文，救济途径随决定走", _plain(rules.refusal_to_edit_letter)),
@@ -139,7 +145,13 @@ _WORK = (
 # The acts that have a meaning at a stage; others are neither offered nor refused there
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        S.AWAITING_CONFIRMATION: ("confirm_receipt", "assign", "decide", "require_correction"),
+        S.AWAITING_CONFIRMATION: (
+            "confirm_receipt",
+            "record_contact",
+            "assign",
+            "decide",
+            "require_correction",
+        ),
         S.IN_HAND: (*_WORK, "close_without_letter"),
         S.AWAITING_CORRECTION: (*_WORK, "record_correction"),
         S.AWAITING_OPINION: (*_WORK, "record_opinion"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.agencies.errors import Refusal
 from gongkai.law.evidence import Evidence
+from gongkai.law.receipt import Proof
 from gongkai.law.wording import short_day_text
 
 
@@ -244,3 +245,10 @@ class ImportNotReady(Refusal):
 class RegisterHasErrors(Refusal):
     def __init__(self, count: int):
         super().__init__(f"文件里有{count}处要改，一件也没有导入；改好后重新上传")
+class ProofMissing(Refusal):
+    """missing: what must be on record for an application that came this way."""
+
+    def __init__(self, channel: str, missing: Sequence[Proof], article: str):
+        self.missing = tuple(missing)
+        names = "、".join(proof.label for proof in missing)
+        super().__init__(f"{channel}的，还要登记{names}，作为收到之日的凭证（{article}）")

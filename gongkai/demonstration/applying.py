@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
+from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, Letter
 from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
 from gongkai.demonstration.district import District
@@ -26,6 +27,7 @@ TERM = 20  # working days, art. 33
 class Course:
     """How one case runs. All figures are working days after receipt, except where said.
 
+    who: courses with the same number above 0 are one applicant's.
     stop: the stage at which the story ends ("" runs to the archive).
     reply: when the letter is signed. corrected: when a correction came in. inquiry: (sent, answered).
     extended: (on which day, by how many). serve_after: days from signature to service.
@@ -42,6 +44,7 @@ class Course:
     serve_after: int = 1
     stop: str = ""
     remedy: str = ""
+    who: int = 0
 
 
 def all_applications(district: District, dice: random.Random) -> list[Story]:
@@ -70,7 +73,7 @@ def _back(today: date, working_days: int) -> date:
 def _present(today: date) -> Iterator[Course]:
     """What lies on the desks today: unopened, paused, due, late, waiting for a signature or the post."""
     zjj = [matter for matter in MATTERS if matter.agency == "zjj"]
-    yield Course(zjj[0], _back(today, 0), stop="submitted")
+    yield Course(zjj[0], _back(today, 0), stop="submitted", who=1)
     yield Course(zjj[1], _back(today, 2), stop="submitted")
     yield Course(zjj[2], _back(today, TERM), "G2", Channel.IN_PERSON, stop="decided")
     yield Course(
@@ -88,7 +91,7 @@ def _present(today: date) -> Iterator[Course]:
     yield Course(zjj[7], _back(today, 9), "G2", inquiry=(4, 19), stop="inquiry")
     yield Course(zjj[8], _back(today, 6), "N4", corrected=12, stop="correction")
     yield Course(zjj[9], _back(today, 13), "D6", reply=12, stop="submitted_letter")
-    yield Course(zjj[0], _back(today, 11), "G2", reply=11, stop="signed")
+    yield Course(zjj[0], _back(today, 11), "G2", reply=11, stop="signed", who=1)
     yield Course(zjj[3], _back(today, 10), "N2", reply=9, serve_after=1, stop="served")
     yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="confirmed")
     yield Course(zjj[5], _back(today, 16), "G2", corrected=6, stop="searched")
@@ -181,10 +184,15 @@ def _case(district: District, course: Course, dice: random.Random) -> Story:
     yield from _answer(telling)
 
 
+def _applicant(telling: _Telling) -> Applicant:
+    dice = random.Random(f"applicant {telling.course.who}") if telling.course.who else telling.dice
+    return person(dice) if telling.course.stop else anyone(dice)
+
+
 def _receive(telling: _Telling) -> Story:
     course, matter = telling.course, telling.course.matter
     asked = {
-        "applicant": person(telling.dice) if course.stop else anyone(telling.dice),
+        "applicant": _applicant(telling),
         "title": matter.title,
         "description": matter.description,
         "wanted_form": Case.WantedForm.ELECTRONIC,
@@ -200,9 +208,10 @@ def _receive(telling: _Telling) -> Story:
             telling.case, by=telling.officer, confirmed_on=course.received
         )
         return
+    number = f"XA{course.received:%Y%m%d}3" if course.channel is Channel.POST_SIGNED else ""
     day = {"handed_on": course.received, "signed_on": course.received, "confirmed_on": course.received}
     telling.case = services.register(
-        telling.agency, by=telling.officer, channel=course.channel, **asked, **day
+        telling.agency, by=telling.officer, channel=course.channel, tracking_number=number, **asked, **day
     ).case
 
 

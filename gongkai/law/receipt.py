@@ -5,12 +5,13 @@ Lives elsewhere: what happens from that day (clock.py).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from gongkai.law.calendar import WorkingCalendar
+from gongkai.law.calendar import ONE_DAY, WorkingCalendar
 from gongkai.law.citations import OGI, Citation
 from gongkai.law.errors import FactMissing
 
@@ -92,6 +93,38 @@ RECEIPT_RULES: dict[Channel, ReceiptRule] = {
 }
 
 
+@dataclass(frozen=True)
+class Proof:
+    """Something that must be on record to show when and how an application came. label: as an officer reads
+    it."""
+
+    key: str
+    label: str
+
+
+TRACKING_NUMBER = Proof("tracking_number", "邮件单号")
+CAME_ON = Proof("came_on", "来件的日期")
+CONFIRMED_HOW = Proof("confirmed_how", "怎么与申请人确认的")
+
+PROOFS: dict[Channel, tuple[Proof, ...]] = {
+    Channel.IN_PERSON: (),
+    Channel.POST_SIGNED: (TRACKING_NUMBER,),
+    Channel.POST_PLAIN: (CAME_ON, CONFIRMED_HOW),
+    Channel.ONLINE: (CAME_ON, CONFIRMED_HOW),
+    Channel.EMAIL: (CAME_ON, CONFIRMED_HOW),
+    Channel.FAX: (CAME_ON, CONFIRMED_HOW),
+    Channel.ORAL: (),
+}
+"""[I] Art. 31 fixes the days; these are the facts that prove them. What is handed in, or spoken, is proved by
+the receipt given at the counter and by who keyed it in."""
+
+
+def missing_proofs(channel: Channel, given: Collection[str], *, confirmed: bool) -> tuple[Proof, ...]:
+    """What is not on record yet. given: keys of what is; how it was confirmed is asked once it was."""
+    wanted = (proof for proof in PROOFS[channel] if confirmed or proof is not CONFIRMED_HOW)
+    return tuple(proof for proof in wanted if proof.key not in given)
+
+
 def receipt_rule(channel: Channel) -> ReceiptRule:
     return RECEIPT_RULES[channel]
 
@@ -121,3 +154,16 @@ def confirm_by(submitted_on: date, calendar: WorkingCalendar) -> date:
     A plain letter is to be confirmed on the day it comes (art. 31 item 2); this does not apply to it.
     """
     return calendar.next_working_day(submitted_on, CONFIRM_WITHIN_WORKING_DAYS)
+
+
+def confirm_channel_by(channel: Channel, came_on: date, calendar: WorkingCalendar) -> date:
+    """Last day to confirm what came this way: a plain letter on the day itself (art. 31 item 2)."""
+    return came_on if channel is Channel.POST_PLAIN else confirm_by(came_on, calendar)
+
+
+def first_day_in_time(today: date, calendar: WorkingCalendar) -> date:
+    """What came on this day or later can still be confirmed in time today, plain letters apart."""
+    day = today
+    while not calendar.is_working(day := day - ONE_DAY):
+        pass
+    return day

@@ -18,6 +18,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "register_imported": "导入登记簿",
         "register_exported": "导出登记簿",
         "receipt_confirmed": "确认收到",
+        "application_opened": "首次打开申请",
+        "applicant_not_reached": "没有联系上申请人",
         "case_assigned": "转交经办",
         "correction_required": "要求补正",
         "correction_received": "登记补正",

@@ -52,6 +52,11 @@ def _confirm_receipt(case: Case, by: Officer, given: Given) -> str:
     return f"已确认收到，收到之日{cn_day(done.received_on)}，最迟{cn_day(done.due_on)}答复"
 
 
+def _record_contact(case: Case, by: Officer, given: Given) -> str:
+    services.record_contact(case, by=by, **given)
+    return "已登记，收件仍等确认；换一种方式或者改天再联系"
+
+
 def _assign(case: Case, by: Officer, given: Given) -> str:
     done = services.assign(case, by=by, **given)
     return f"已转给{done.holder.name}经办"
@@ -204,6 +209,16 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             _confirm_receipt,
             "条例第三十一条",
             "从收到之日的次日起算20个工作日，申请人查得到",
+            _receipt_facts,
+        ),
+        "record_contact": Spec(
+            Act.TAKE_IN_CASE,
+            "登记没有联系上",
+            "登记",
+            forms.RecordContactForm,
+            _record_contact,
+            "条例第三十一条",
+            "收件仍等确认，期限没有起算；申请人查进度时看得到联系过",
             _receipt_facts,
         ),
         "assign": Spec(

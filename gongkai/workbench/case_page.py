@@ -13,13 +13,13 @@ from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case, CaseDocument
-from gongkai.law.calendar import published_calendar
 from gongkai.law.decisions import DECISIONS, Outcome
-from gongkai.law.receipt import Channel, confirm_by, receipt_rule
+from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.due import due_of
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
+from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
 
 _NAMES_APPLICANT = CaseDocument.Kind.LETTER  # files of this kind hold the applicant's full name
@@ -49,7 +49,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
             for each in acts.allowed
         ],
         "refused": [Refused(each.label, each.reason) for each in acts.refused],
-        "facts": [*_facts(case), *related_facts(case)],
+        "facts": [*_facts(case), *receipt_facts(case), *related_facts(case)],
         "may_see_identity": named,
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
         "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),
@@ -86,10 +86,11 @@ def _receipt(case: Case) -> dict[str, object] | None:
     if case.received_on:
         return None
     rule = receipt_rule(Channel(case.channel))
-    submitted = timezone.localdate(case.submitted_at)
-    same_day = Channel(case.channel) is Channel.POST_PLAIN
-    last = submitted if same_day else confirm_by(submitted, published_calendar())
-    return {"rule": rule.explanation, "citation": rule.citation.short, "by": last}
+    return {
+        "rule": rule.explanation,
+        "citation": rule.citation.short,
+        "by": selectors.confirm_case_by(case),
+    }
 
 
 def _entries(case: Case, documents: list[CaseDocument]) -> list[Entry]:

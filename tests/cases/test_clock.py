@@ -152,7 +152,7 @@ def test_an_answer_to_an_inquiry_of_another_case_is_refused():
     [
         (Channel.IN_PERSON, {"handed_on": RECEIVED}),
         (Channel.ORAL, {"handed_on": RECEIVED}),
-        (Channel.POST_SIGNED, {"signed_on": RECEIVED}),
+        (Channel.POST_SIGNED, {"signed_on": RECEIVED, "tracking_number": "EX260916001CN"}),
         (Channel.POST_PLAIN, {"confirmed_on": RECEIVED}),
         (Channel.EMAIL, {"confirmed_on": RECEIVED}),
         (Channel.FAX, {"confirmed_on": RECEIVED}),
@@ -175,7 +175,12 @@ def test_a_plain_letter_waits_for_confirmation_and_a_signed_one_must_say_when():
     desk = Desk()
     with at(date(2026, 9, 17)):
         waiting = services.register(
-            desk.agency, by=desk.officer, channel=Channel.POST_PLAIN, applicant=person(), **WISH
+            desk.agency,
+            by=desk.officer,
+            channel=Channel.POST_PLAIN,
+            applicant=person(),
+            came_on=RECEIVED,
+            **WISH,
         ).case
         assert waiting.state == S.AWAITING_CONFIRMATION
         confirmed = services.confirm_receipt(waiting, by=desk.officer, confirmed_on=RECEIVED)

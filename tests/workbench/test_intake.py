@@ -15,6 +15,7 @@ from tests.workbench.world import PNG, World, signed_in
 PAPER = {
     "channel": "post_signed",
     "day": "2026-11-19",
+    "tracking_number": "EX261119001CN",
     "applicant_class": "natural",
     "name": "苏见山",
     "identity_kind": "居民身份证",
@@ -90,6 +91,71 @@ def test_confirming_a_web_application_starts_its_term(world: World, officer):
     submitted = services.submit(world.desk.agency, applicant=person(), **WISH)
     url = reverse("desk:case_confirm_receipt", args=[submitted.case.pk])
     assert "双方确认之日为收到之日" in officer.get(url).content.decode()
-    assert officer.post(url, {"confirmed_on": "2026-11-20"}).status_code == 302
+    assert officer.post(url, {"confirmed_on": "2026-11-20", "how": "phone"}).status_code == 302
     case = Case.objects.get(pk=submitted.case.pk)
     assert (case.state, case.due_on.isoformat()) == (Case.State.IN_HAND, "2026-12-18")
+
+
+def test_a_letter_signed_for_asks_for_its_number_at_the_field(officer):
+    assert "填写邮件单号，它是签收之日的凭证" in _register(officer, tracking_number="")
+
+
+def test_the_next_of_a_pile_keeps_channel_and_day_and_begins_at_the_name(officer):
+    page = _register(officer)
+    again = page.split('class="btn btn-quiet" href="')[1].split('"')[0].replace("&amp;", "&")
+    form = officer.get(again).content.decode()
+    assert (
+        'value="post_signed" id="id_channel_1" checked' in form
+        or "checked" in form.split('value="post_signed"')[1].split(">")[0]
+    )
+    assert 'value="2026-11-19"' in form
+    assert "autofocus" in form.split('name="name"')[1].split(">")[0]
+
+
+def test_the_channel_last_used_is_offered_the_next_time(officer):
+    _register(officer, channel="fax", day="2026-11-20")
+    form = officer.get(reverse("desk:register")).content.decode()
+    assert "checked" in form.split('value="fax"')[1].split(">")[0]
+
+
+def test_a_fax_shows_when_it_came_and_how_it_was_confirmed(officer):
+    _register(officer, channel="fax", came_on="2026-11-19", confirmed_how="email", day="2026-11-20")
+    case = Case.objects.get(title=PAPER["title"])
+    text = officer.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert "送到本单位的日子" in text
+    assert "11月20日（星期五）电子邮件" in text
+
+
+def test_a_plain_letter_confirmed_the_next_day_says_that_the_law_wanted_it_the_same_day(officer):
+    _register(officer, channel="post_plain", came_on="2026-11-19", confirmed_how="phone", day="2026-11-20")
+    case = Case.objects.get(title=PAPER["title"])
+    assert "晚于来件当天" in officer.get(reverse("desk:case", args=[case.pk])).content.decode()
+
+
+def test_the_intake_says_what_nobody_has_opened_and_opening_the_page_ends_that(world: World, officer):
+    from tests.cases.factories import at
+    from tests.workbench.world import RECEIVED
+
+    with at(RECEIVED):
+        case = services.submit(world.desk.agency, applicant=person(), **WISH).case
+    listed = officer.get(reverse("desk:intake")).content.decode()
+    assert "1件没有在次一个工作日前确认（平常信函是当天），其中1件还没有人打开过" in listed
+    officer.get(reverse("desk:case", args=[case.pk]))
+    listed = officer.get(reverse("desk:intake")).content.decode()
+    assert "没有打开过" not in listed
+    assert "还没有人打开过" not in listed
+
+
+def test_a_reader_who_cannot_confirm_does_not_open_it(world: World):
+    from gongkai.agencies.roles import Role
+
+    case = services.submit(world.desk.agency, applicant=person(), **WISH).case
+    signed_in(world.at_department[Role.READ_ONLY]).get(reverse("desk:case", args=[case.pk]))
+    assert Case.objects.get(pk=case.pk).receipt.opened_at is None
+
+
+def test_a_try_that_reached_nobody_is_recorded_on_its_page(world: World, officer):
+    case = services.submit(world.desk.agency, applicant=person(), **WISH).case
+    url = reverse("desk:case_record_contact", args=[case.pk])
+    assert officer.post(url, {"on": "2026-11-20", "how": "phone", "result": "wrong"}).status_code == 302
+    assert "联系方式不对" in officer.get(reverse("desk:case", args=[case.pk])).content.decode()

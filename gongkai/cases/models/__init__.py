@@ -6,6 +6,7 @@ from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.register import FormerReply, ImportRun
+from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "CaseDocument",
     "ClockFact",
+    "Contact",
     "CorrectionNotice",
     "DailyRun",
     "Decision",
@@ -26,6 +28,7 @@ __all__ = [
     "LetterService",
     "Note",
     "Notice",
+    "Receipt",
     "Remedy",
     "SearchRecord",
 ]

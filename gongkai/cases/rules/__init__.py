@@ -27,6 +27,7 @@ from gongkai.cases.rules.registers import (
     refusal_to_import,
     refusal_to_import_again,
 )
+from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
@@ -66,6 +67,7 @@ __all__ = [
     "refusal_to_import",
     "refusal_to_import_again",
     "refusal_to_read_identity",
+    "refusal_to_record_contact",
     "refusal_to_record_correction",
     "refusal_to_record_opinion",
     "refusal_to_record_search",
@@ -77,4 +79,5 @@ __all__ = [
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
     "refusal_to_withdraw",
+    "refusal_without_proof",
 ]

@@ -15,6 +15,14 @@ from gongkai.cases.selectors.queue import (
     possible_handlers,
     with_page_columns,
 )
+from gongkai.cases.selectors.receipts import (
+    ReceiptAlarms,
+    came_on,
+    confirm_case_by,
+    late_to_confirm,
+    not_opened,
+    receipt_alarms,
+)
 from gongkai.cases.selectors.related import Related, Signs, of_same_applicant, related_to, signs_of
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
@@ -23,11 +31,14 @@ __all__ = [
     "Counts",
     "Entry",
     "Group",
+    "ReceiptAlarms",
     "Related",
     "Signs",
+    "came_on",
     "case_by_number",
     "cases_for",
     "clock_of",
+    "confirm_case_by",
     "counts",
     "current_decision",
     "documents_for_applicant",
@@ -42,11 +53,14 @@ __all__ = [
     "follow",
     "held_by",
     "in_state",
+    "late_to_confirm",
+    "not_opened",
     "of_same_applicant",
     "open_cases",
     "overdue",
     "possible_handlers",
     "public_timeline",
+    "receipt_alarms",
     "related_to",
     "reply_letter",
     "signs_of",

@@ -24,7 +24,7 @@ def cases_for(officer: Officer) -> QuerySet[Case]:
 
 def with_page_columns(cases: QuerySet[Case]) -> QuerySet[Case]:
     """What a row of a list shows, without a query per row."""
-    return cases.select_related("agency", "holder")
+    return cases.select_related("agency", "holder", "receipt")
 
 
 def open_cases(cases: QuerySet[Case]) -> QuerySet[Case]:

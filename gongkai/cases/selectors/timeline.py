@@ -64,6 +64,11 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"确认收到，收到之日{_day(d, 'received_on')}",
         lambda d: f"收到申请，收到之日{_day(d, 'received_on')}",
     ),
+    "application_opened": _inside("首次打开申请"),
+    "applicant_not_reached": Words(
+        lambda d: f"{_day(d, 'on')}{d['how_label']}联系申请人，{d['result_label']}",
+        lambda d: f"{_day(d, 'on')}{d['how_label']}跟您确认，{d['result_label']}",
+    ),
     "case_assigned": Words(lambda d: f"分给{d['to']}经办"),
     "correction_required": Words(
         lambda d: f"告知申请人补正，{_day(d, 'until')}前补来",

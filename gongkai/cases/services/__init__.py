@@ -17,6 +17,7 @@ from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
+from gongkai.cases.services.receipt import note_opened, record_contact
 from gongkai.cases.services.remedies import conclude_remedy, file_remedy
 from gongkai.cases.services.signing import sign_letter
 
@@ -42,10 +43,12 @@ __all__ = [
     "extend",
     "file_remedy",
     "import_register",
+    "note_opened",
     "preview",
     "read_identity",
     "read_identity_proof",
     "recompute_due_dates",
+    "record_contact",
     "record_correction",
     "record_opinion",
     "record_search",

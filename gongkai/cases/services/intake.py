@@ -17,11 +17,12 @@ from gongkai.cases import rules
 from gongkai.cases.errors import WrongIdentityFields
 from gongkai.cases.identity import Applicant
 from gongkai.cases.marks import applicant_mark, text_mark
-from gongkai.cases.models import Case, CaseDocument
+from gongkai.cases.models import Case, CaseDocument, Contact, Receipt
 from gongkai.cases.query_code import hash_query_code, new_query_code
 from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.identity import seal_identity
 from gongkai.cases.services.material import keep
+from gongkai.cases.services.receipt import keep_contact, keep_receipt
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.clock import FactKind
 from gongkai.law.errors import FactMissing
@@ -73,6 +74,7 @@ def submit(
         by=None,
     )
     case = submitted.case
+    keep_receipt(case, on=timezone.localdate(), by=None)
     record(case, "application_submitted", agency=agency, by=None, actor=APPLICANT, channel=case.channel)
     return submitted
 
@@ -94,18 +96,34 @@ def register(
     handed_on: date | None = None,
     signed_on: date | None = None,
     confirmed_on: date | None = None,
+    confirmed_how: str = Contact.How.PHONE,
+    came_on: date | None = None,
+    tracking_number: str = "",
+    scan: tuple[str, bytes] | None = None,
 ) -> Submitted:
     """Write down an application that came to the counter, by post, e-mail or fax, or by word of mouth.
 
     Received on the day the channel's rule fixes (art. 31). A plain letter, e-mail or fax not confirmed with
-    the applicant yet waits for confirm_receipt. Raises FactMissing where the rule's day is not given,
-    NotAllowed, InTheFuture, WrongIdentityFields, or a refusal of a file.
+    the applicant yet waits for confirm_receipt. came_on: the day it reached the agency, today where neither
+    it nor the rule's day is given. scan: the envelope or the head of the fax. Raises FactMissing where the
+    rule's day is not given, ProofMissing, NotAllowed, InTheFuture, BeforeTheFact, WrongIdentityFields, or a
+    refusal of a file.
     """
     stop_if(rules.refusal_to_register(agency, by))
     today = timezone.localdate()
     received = _day_of_receipt(channel, handed_on, signed_on, confirmed_on)
+    came_on = came_on or received or today
+    stop_if(rules.refusal_of_day("来件之日", came_on, today=today))
     if received:
-        stop_if(rules.refusal_of_day("收到之日", received, today=today))
+        stop_if(rules.refusal_of_day("收到之日", received, today=today, after=came_on, event="来件之日"))
+    confirms = received is not None and channel in _CONFIRMED_LATER
+    proofs = {
+        "came_on": came_on,
+        "tracking_number": tracking_number,
+        "confirmed_how": confirms and confirmed_how,
+    }
+    given = [name for name, proof in proofs.items() if proof]
+    stop_if(rules.refusal_without_proof(channel, given, confirmed=confirms))
     submitted = _open_case(
         agency,
         year=(received or today).year,
@@ -121,6 +139,9 @@ def register(
         by=by,
     )
     case = submitted.case
+    keep_receipt(case, on=came_on, by=by, tracking_number=tracking_number, scan=scan)
+    if confirms:
+        keep_contact(case, on=received, how=confirmed_how, result=Contact.Result.CONFIRMED, by=by)
     record(
         case,
         "application_registered",
@@ -135,25 +156,34 @@ def register(
 
 
 @transaction.atomic
-def confirm_receipt(case: Case, *, by: Officer, confirmed_on: date) -> Case:
-    """Both sides have confirmed: the term begins (art. 31). Raises NotAllowed, NotThisStage, InTheFuture."""
+def confirm_receipt(case: Case, *, by: Officer, confirmed_on: date, how: str = Contact.How.PHONE) -> Case:
+    """Both sides have confirmed: the term begins (art. 31).
+
+    how: of Contact.How. Raises NotAllowed, NotThisStage, InTheFuture, BeforeTheFact.
+    """
     case = locked(case)
     stop_if(rules.refusal_to_confirm_receipt(case, by))
-    submitted_on = timezone.localdate(case.submitted_at)
-    day = refusal_of_confirmation(confirmed_on, submitted_on if case.keyed_by_id is None else None)
-    stop_if(day)
+    stop_if(refusal_of_confirmation(case, confirmed_on))
     received = received_on(
         Channel(case.channel), handed_on=confirmed_on, signed_on=confirmed_on, confirmed_on=confirmed_on
     )
+    keep_contact(case, on=confirmed_on, how=how, result=Contact.Result.CONFIRMED, by=by)
     _receive(case, received, by)
     record(case, "receipt_confirmed", agency=case.agency, by=by, received_on=received)
     return case
 
 
-def refusal_of_confirmation(confirmed_on: date, submitted_on: date | None):
-    """submitted_on: of an application that came through the site; None where staff typed it in later."""
+def refusal_of_confirmation(case: Case, confirmed_on: date):
+    """Not before it came, nor in the future."""
+    kept = Receipt.objects.filter(case=case).first()
+    online = case.keyed_by_id is None
+    submitted_on = timezone.localdate(case.submitted_at) if online else None
     return rules.refusal_of_day(
-        "确认日期", confirmed_on, today=timezone.localdate(), after=submitted_on, event="提交申请的"
+        "确认日期",
+        confirmed_on,
+        today=timezone.localdate(),
+        after=kept.came_on if kept and not online else submitted_on,
+        event="提交申请的" if online else "来件之日",
     )
 
 

@@ -18,21 +18,23 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.cases.identity import Applicant, Organisation
 from gongkai.cases.models import Case
+from gongkai.law.application import (
+    CONTACT,
+    COUNTED,
+    DESCRIPTION,
+    FORM,
+    HELP,
+    NAME,
+    PROOF,
+    Ground,
+)
 from gongkai.portal.forms.files import FilesField
 from gongkai.portal.forms.identity_numbers import fault_of_card, fault_of_code, tidy
 
-NAME, PROOF, CONTACT, DESCRIPTION, FORM = (
-    "第二十九条第二款第一项：姓名或者名称",
-    "第二十九条第二款第一项：身份证明",
-    "第二十九条第二款第一项：联系方式",
-    "第二十九条第二款第二项：名称、文号或者其他特征性描述",
-    "第二十九条第二款第三项：形式要求，包括获取信息的方式、途径",
-)
-HELP = "第四十三条：阅读困难或者视听障碍的，提供必要的帮助"
-ASKED_BY: Mapping[str, str] = MappingProxyType(
+ASKED_BY: Mapping[str, Ground] = MappingProxyType(
     {
         "name": NAME,
-        "applicant_class": NAME,
+        "applicant_class": COUNTED,
         "representative": NAME,
         "contact_name": CONTACT,
         "identity_kind": PROOF,

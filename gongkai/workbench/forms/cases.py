@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.models import Person
-from gongkai.cases.models import ClockFact, Inquiry, Remedy
+from gongkai.cases.models import ClockFact, Contact, Inquiry, Remedy
 from gongkai.cases.selectors import extension_left, facts_of, possible_handlers
 from gongkai.cases.services.material import KNOWN_EVIDENCE
 from gongkai.law.calendar import published_calendar
@@ -34,8 +34,23 @@ def _today() -> date:
 class ConfirmReceiptForm(DeskForm):
     confirmed_on = day("与申请人确认的日期", hint="双方确认之日为收到之日；不能晚于今天")
 
+    how = choice("怎么确认的", Contact.How.choices)
+
     def prepare(self) -> None:
         self.fields["confirmed_on"].initial = _today()
+        self.fields["how"].initial = Contact.How.PHONE
+
+
+class RecordContactForm(DeskForm):
+    on = day("哪天联系的", hint="不能晚于今天")
+    how = choice("用什么方式", Contact.How.choices)
+    result = choice(
+        "结果", [each for each in Contact.Result.choices if each[0] != Contact.Result.CONFIRMED.value]
+    )
+
+    def prepare(self) -> None:
+        self.fields["on"].initial = _today()
+        self.fields["how"].initial = Contact.How.PHONE
 
 
 class AssignForm(DeskForm):

@@ -7,9 +7,21 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.cases.identity import Agent, Applicant, Organisation
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Contact
+from gongkai.law.application import (
+    CONTACT,
+    COUNTED,
+    DESCRIPTION,
+    FORM,
+    HELP,
+    NAME,
+    PROOF,
+    RECEIPT,
+    WRITTEN,
+)
 from gongkai.law.receipt import Channel, receipt_rule
-from gongkai.workbench.forms.fields import DeskForm, choice, day, line, text, tick, upload, upload_pair
+from gongkai.workbench.forms.fields import DeskForm, choice, line, text, tick, upload, upload_pair
+from gongkai.workbench.forms.fields import day as a_day
 
 KEYED = (
     Channel.IN_PERSON,
@@ -19,6 +31,7 @@ KEYED = (
     Channel.FAX,
     Channel.ORAL,
 )
+BY_CONFIRMATION = (Channel.POST_PLAIN, Channel.EMAIL, Channel.FAX)
 UNIFIED_CODE = "统一社会信用代码"
 IDENTITY_KINDS = (
     "居民身份证",
@@ -28,6 +41,34 @@ IDENTITY_KINDS = (
     UNIFIED_CODE,
     "其他证件",
 )
+ASKED_BY = {
+    "channel": RECEIPT,
+    "day": RECEIPT,
+    "came_on": RECEIPT,
+    "tracking_number": RECEIPT,
+    "confirmed_how": RECEIPT,
+    "scan": RECEIPT,
+    "application": WRITTEN,
+    "applicant_class": COUNTED,
+    "name": NAME,
+    "representative": NAME,
+    "identity_kind": PROOF,
+    "identity_number": PROOF,
+    "proof": PROOF,
+    "agent_number": PROOF,
+    "agent_name": NAME,
+    "contact_name": CONTACT,
+    "phone": CONTACT,
+    "email": CONTACT,
+    "postal_address": CONTACT,
+    "title": DESCRIPTION,
+    "description": DESCRIPTION,
+    "wanted_form": FORM,
+    "delivery": FORM,
+    "needs_assistance": HELP,
+}
+"""Why each field of the keying form is asked: an item of art. 29, or a necessity with its own source."""
+
 DAY_HINT = (
     "当面、口头的填当天；邮寄需签收的填本机关签收之日；"
     "平常信函、电子邮件、传真的填与申请人确认之日，还没有确认的空着"
@@ -36,7 +77,13 @@ DAY_HINT = (
 
 class RegisterForm(DeskForm):
     channel = choice("怎么收到的", [(channel.value, channel.label) for channel in KEYED])
-    day = day("按这种方式定收到之日的日期", hint=DAY_HINT, required=False)
+    day = a_day("按这种方式定收到之日的日期", hint=DAY_HINT, required=False)
+    tracking_number = line(
+        "邮件单号", hint="挂号信或者快递面单上的号码", length=40, required=False, autocomplete="off"
+    )
+    came_on = a_day("来件的日期", hint="送到本单位的那天；和上面是同一天的空着", required=False)
+    confirmed_how = choice("怎么与申请人确认的", Contact.How.choices, required=False)
+    scan = upload("信封、签收单或者传真报头的扫描件")
     applicant_class = choice("申请人类别", Case.ApplicantClass.choices)
     name = line("姓名或者单位名称", ask="写明申请人的姓名或者单位名称", length=80, autocomplete="off")
     identity_kind = choice("证件", [(kind, kind) for kind in IDENTITY_KINDS], drop_down=True)
@@ -60,11 +107,20 @@ class RegisterForm(DeskForm):
     application = upload("申请表或者信函的扫描件")
     proof = upload("身份证明")
 
+    SIGNED, CONFIRMED = ("tracking_number",), ("came_on", "confirmed_how")
+    SCANNED = ("scan",)
+
     def prepare(self) -> None:
         self.fields["day"].initial = timezone.localdate()
+        self.fields["confirmed_how"].initial = Contact.How.PHONE
+        if self.initial.get("channel"):  # the next one of a pile: straight to what differs
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict:
         given = self.cleaned_data
+        signed = given.get("channel") == Channel.POST_SIGNED
+        if signed and not given.get("tracking_number"):
+            self.add_error("tracking_number", "填写邮件单号，它是签收之日的凭证（第三十一条第二项）")
         if not (given.get("phone") or given.get("email") or given.get("postal_address")):
             self.add_error("phone", "电话、电子邮箱、通信地址至少填一样（第二十九条）")
         if given.get("agent_name") and not given.get("agent_number"):
@@ -76,11 +132,19 @@ class RegisterForm(DeskForm):
         given = self.cleaned_data
         channel = Channel(given["channel"])
         application, proof = upload_pair(given["application"]), upload_pair(given["proof"])
+        kept = {"tracking_number": given["tracking_number"]} if channel is Channel.POST_SIGNED else {}
+        if channel in BY_CONFIRMATION:
+            kept = {
+                "came_on": given["came_on"],
+                "confirmed_how": given["confirmed_how"] or Contact.How.PHONE,
+            }
         fields = ("title", "description", "wanted_form", "delivery", "needs_assistance")
         return {
             "channel": channel,
             "applicant": self._applicant(),
             **{name: given[name] for name in fields},
+            "scan": upload_pair(given["scan"]),
+            **kept,
             "files": [application] if application else [],
             "identity_files": [proof] if proof else [],
             **_day_of(channel, given["day"]),

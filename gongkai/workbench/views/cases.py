@@ -20,12 +20,13 @@ from gongkai.workbench.case_page import page_of_case
 from gongkai.workbench.doors import POST, demand, find, staff_page
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.queue import TABS, narrowed, rows_of, tabs_of
+from gongkai.workbench.receipt_facts import is_unopened
 
 
 def visible_case(request: HttpRequest, pk: int) -> Case:
     """The case among those the officer sees; 404 otherwise."""
     cases = selectors.cases_for(request.officer).select_related(
-        "agency__parent", "holder", "correction", "keyed_by"
+        "agency__parent", "holder", "correction", "keyed_by", "receipt__opened_by"
     )
     return find(cases, pk=pk)
 
@@ -70,6 +71,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 @staff_page(Act.VIEW_CASES)
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible_case(request, pk)
+    if request.method == "GET" and is_unopened(found):
+        services.note_opened(found, by=request.officer)
     return render(
         request, "workbench/cases/page.html", page_of_case(found, request.officer, timezone.localdate())
     )

@@ -1,0 +1,23 @@
+"""Proof of receipt: what each channel asks for, and the tries to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from gongkai.agencies.errors import Refusal
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.cases.errors import ProofMissing
+from gongkai.cases.models import Case
+from gongkai.cases.rules.stage import S, refusal_at
+from gongkai.law.receipt import Channel, missing_proofs, receipt_rule
+
+
+def refusal_to_record_contact(case: Case, officer: Officer) -> Refusal | None:
+    return refusal_at(case, officer, Act.TAKE_IN_CASE, "登记没有联系上", [S.AWAITING_CONFIRMATION])
+
+
+def refusal_without_proof(channel: Channel, given: Collection[str], *, confirmed: bool) -> Refusal | None:
+    """given: keys of the proofs stated (``gongkai.law.receipt.PROOFS``)."""
+    missing = missing_proofs(channel, given, confirmed=confirmed)
+    return ProofMissing(channel.label, missing, receipt_rule(channel).citation.short) if missing else None
