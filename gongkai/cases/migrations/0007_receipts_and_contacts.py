@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_applicant_and_text_marks"),
+        ("cases", "0006_imported_registers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
