@@ -245,6 +245,8 @@ class ImportNotReady(Refusal):
 class RegisterHasErrors(Refusal):
     def __init__(self, count: int):
         super().__init__(f"文件里有{count}处要改，一件也没有导入；改好后重新上传")
+
+
 class ProofMissing(Refusal):
     """missing: what must be on record for an application that came this way."""
 

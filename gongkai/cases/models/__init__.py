@@ -5,8 +5,8 @@ from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
-from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.receipt import Contact, Receipt
+from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 

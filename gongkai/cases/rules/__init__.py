@@ -22,12 +22,12 @@ from gongkai.cases.rules.intake import (
     refusal_to_read_identity,
     refusal_to_register,
 )
+from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.registers import (
     refusal_to_export,
     refusal_to_import,
     refusal_to_import_again,
 )
-from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
