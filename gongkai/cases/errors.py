@@ -254,3 +254,50 @@ class ProofMissing(Refusal):
         self.missing = tuple(missing)
         names = "、".join(proof.label for proof in missing)
         super().__init__(f"{channel}的，还要登记{names}，作为收到之日的凭证（{article}）")
+class CopyRecorded(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"已登记{short_day_text(on)}收到副本")
+
+
+class NoCopyYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有登记收到申请书或者起诉状副本，答复期限从收到副本起算，先登记收到副本")
+
+
+class AlreadyAnswered(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"已登记{short_day_text(on)}提交答复和证据")
+
+
+class WrongReview(Refusal):
+    def __init__(self) -> None:
+        super().__init__("只有复议后起诉的才写对应的行政复议，而且要是这一件申请的行政复议")
+
+
+class NotYetConcluded(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有登记审结，先登记收到决定书或者判决书")
+
+
+class NothingOrdered(Refusal):
+    def __init__(self) -> None:
+        super().__init__("决定没有要求我方做什么，没有要履行的")
+
+
+class AlreadyCarriedOut(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"已登记{short_day_text(on)}履行完毕")
+
+
+class NothingRecorded(Refusal):
+    def __init__(self) -> None:
+        super().__init__("至少填一项：受理日期、案号、延长的日数或者开庭日期")
+
+
+class NoSuchExtension(Refusal):
+    def __init__(self, days: int, *, ordinary: bool):
+        if ordinary:
+            text = f"复议决定延长{days}日不行，最多延长30日（《行政复议法》第六十二条）"
+        else:
+            text = "只有普通程序的行政复议可以延长决定期限，这一件不能（《行政复议法》第六十二条）"
+        super().__init__(text)

@@ -344,20 +344,43 @@ def _serve(telling: _Telling, letter: Letter) -> Story:
     services.archive(telling.fresh(), by=telling.officer)
 
 
+RESULTS = {
+    "upheld": {"text": "原答复认定事实清楚，适用依据正确，程序合法，予以维持。"},
+    "corrected": {
+        "text": "原答复没有说明不公开部分的理由，予以撤销，责令重新作出答复。",
+        "ordered": "重新作出答复",
+        "ordered_working_days": 20,
+    },
+    "other": {"text": "申请人的请求不属于受理范围，予以驳回。"},
+}
+
+
 def _dispute(telling: _Telling) -> Story:
     """Reconsideration or a suit after the reply; some end, some are open."""
     reply = telling.course.reply + telling.course.serve_after
     yield telling.moment(reply + 12, 10)
-    body = telling.agency.own_government if telling.course.remedy == "review" else telling.agency.court
+    review = telling.course.remedy == "review"
+    body = telling.agency.own_government if review else telling.agency.court
+    filed, copied = (_day(telling.course.received, reply + days) for days in (10, 12))
     remedy = services.file_remedy(
         telling.fresh(),
         by=telling.head,
         route=telling.course.remedy,
-        filed_on=_day(telling.course.received, reply + 12),
+        filed_on=filed,
         body=body,
+        copy_received_on=copied,
     )
+    yield telling.moment(reply + 19, 15)
+    answered = _day(telling.course.received, reply + 19)
+    services.record_remedy_course(remedy, by=telling.head, accepted_on=copied)
+    services.record_remedy_answer(remedy, by=telling.head, answered_on=answered, proof="签收单已经存卷")
     yield telling.moment(reply + 48, 10)
     result = telling.dice.choice(("upheld", "upheld", "corrected", "other"))
-    services.conclude_remedy(
-        remedy, by=telling.head, result=result, concluded_on=_day(telling.course.received, reply + 48)
+    decided = _day(telling.course.received, reply + 48)
+    remedy = services.conclude_remedy(
+        remedy, by=telling.head, result=result, concluded_on=decided, received_on=decided, **RESULTS[result]
     )
+    if remedy.ordered:
+        yield telling.moment(reply + 60, 10)
+        done = _day(telling.course.received, reply + 60)
+        services.record_carried_out(remedy, by=telling.head, on=done, text="重新作出答复，已经送达申请人。")

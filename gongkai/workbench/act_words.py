@@ -45,6 +45,11 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "due_date_recomputed": "重新推算期限",
         "remedy_filed": "登记复议或者诉讼",
         "remedy_concluded": "登记审结",
+        "remedy_copy_received": "登记收到副本",
+        "remedy_answered": "登记提交复议诉讼答复",
+        "remedy_course_recorded": "登记受理、延期或者开庭",
+        "remedy_withdrawn": "登记申请人撤回复议诉讼",
+        "remedy_carried_out": "登记履行完毕",
         # publications
         "publication_drafted": "拟稿",
         "publication_edited": "修改稿件",

@@ -24,6 +24,7 @@ from gongkai.ui.pieces import Fact
 from gongkai.ui.wording import cn_day
 from gongkai.workbench.act_pages import NothingToFill
 from gongkai.workbench.forms import cases as forms
+from gongkai.workbench.forms import remedies as remedy_forms
 from gongkai.workbench.forms.fields import upload_pair
 
 Given = dict[str, Any]
@@ -146,8 +147,11 @@ def _archive(case: Case, by: Officer, given: Given) -> str:
 
 
 def _file_remedy(case: Case, by: Officer, given: Given) -> str:
-    remedy = services.file_remedy(case, by=by, **given)
-    return f"已登记{remedy.get_route_display()}，审结前计入“尚未审结”"
+    files = _files(given)
+    rest = {name: value for name, value in given.items() if name != "file"}
+    remedy = services.file_remedy(case, by=by, files=files, **rest)
+    due = f"，最迟{cn_day(remedy.next_on)}提交答复和证据" if remedy.next_on else ""
+    return f"已登记{remedy.get_route_display()}{due}；审结前计入表4“尚未审结”"
 
 
 def _files(given: Given) -> list[tuple[str, bytes]]:
@@ -385,10 +389,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             Act.HANDLE_CASE,
             "登记复议或者诉讼",
             "登记",
-            forms.FileRemedyForm,
+            remedy_forms.FileRemedyForm,
             _file_remedy,
-            "年度报告表4",
-            "审结前计入“尚未审结”，审结后登记结果",
+            "行政复议法第四十八条、第五十四条，行政诉讼法第六十七条；年度报告表4",
+            "从收到副本起算我方答复期限：复议10个工作日（简易程序5个），诉讼15日；审结前计入“尚未审结”",
         ),
     }
 )

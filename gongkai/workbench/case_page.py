@@ -22,7 +22,8 @@ from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
 
-_NAMES_APPLICANT = CaseDocument.Kind.LETTER  # files of this kind hold the applicant's full name
+# files of these kinds hold the applicant's full name
+_NAMES_APPLICANT = CaseDocument.NAMING_APPLICANT
 KINDS = {"stop": "pause", "note": "note", "act": "act"}
 
 
@@ -35,7 +36,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
     clock = selectors.clock_of(case)
     named = officer.may(Act.VIEW_IDENTITY, case.agency)
     inside = officer.agency.pk == case.agency_id  # internal remarks do not leave the agency
-    documents = [each for each in selectors.documents_of(case) if named or each.kind != _NAMES_APPLICANT]
+    documents = [each for each in selectors.documents_of(case) if named or each.kind not in _NAMES_APPLICANT]
     acts = acts_for(case, officer, today)
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
@@ -58,7 +59,6 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "decision_facts": _decision_facts(case, decision, letter),
         "letter": letter,
         "remedies": list(case.remedies.order_by("pk")),
-        "may_conclude": officer.may(Act.HANDLE_CASE, case.agency),
         "receipt": _receipt(case),
     }
 

@@ -11,6 +11,7 @@ from gongkai.workbench.views import (
     people,
     publications,
     related,
+    remedies,
     reports,
     signing,
     today,
@@ -42,7 +43,12 @@ urlpatterns = [
     path("cases/<int:pk>/letter/edit/", letter.case_edit_letter, name="case_edit_letter"),
     path("cases/<int:pk>/letter.docx", letter.case_letter_file, {"kind": "docx"}, name="case_letter_docx"),
     path("cases/<int:pk>/letter.pdf", letter.case_letter_file, {"kind": "pdf"}, name="case_letter_pdf"),
-    path("cases/<int:pk>/remedies/<int:remedy>/", case_acts.remedy_conclude, name="remedy_conclude"),
+    path("remedies/", remedies.remedies, name="remedies"),
+    path("cases/<int:pk>/remedies/<int:remedy>/", remedies.remedy, name="remedy"),
+    *(
+        path(f"cases/<int:pk>/remedies/<int:remedy>/{_dashed(key)}/", view, name=f"remedy_{key}")
+        for key, view in remedies.ACT_VIEWS.items()
+    ),
     *(
         path(f"cases/<int:pk>/{_dashed(key)}/", view, name=f"case_{key}")
         for key, view in case_acts.ACT_VIEWS.items()

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from gongkai.law import fees, remedies
+from gongkai.law import fees, remedies, remedy_timetable
 from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Fact, FactKind, reply_clock
 from gongkai.law.errors import LawError
 from gongkai.law.receipt import Channel, received_on
+from gongkai.law.remedy_timetable import Route
 
 CALENDAR = published_calendar()
 ALWAYS_SAID = ("due", "original_due", "term", "started_on")
@@ -58,6 +59,21 @@ def until(term: Callable[..., date]) -> Callable[..., dict[str, date]]:
     return lambda **given: {"day": term(given["from"], CALENDAR)}
 
 
+def answer(route: str, received: date, **given: bool) -> dict[str, date]:
+    return {"day": remedy_timetable.answer_due(Route(route), received, CALENDAR, **given)}
+
+
+def decision(route: str, accepted: date, simple: bool = False, extended: int = 0) -> dict[str, date]:
+    last = remedy_timetable.decision_due(
+        Route(route), accepted, CALENDAR, simple=simple, extended_days=extended
+    )
+    return {"day": last}
+
+
+def carry_out(received: date, **given: Any) -> dict[str, date]:
+    return {"day": remedy_timetable.carry_out_due(received, CALENDAR, **given)}
+
+
 RULES: dict[str, Callable[..., Any]] = {
     "reply_clock": clock,
     "fee_by_items": fee(fees.fee_by_items),
@@ -67,6 +83,9 @@ RULES: dict[str, Callable[..., Any]] = {
     "suit_until": until(remedies.suit_until),
     "suit_until_after_review": until(remedies.suit_until_after_review),
     "suit_until_without_reply": until(remedies.suit_until_without_reply),
+    "remedy_answer_due": answer,
+    "remedy_decision_due": decision,
+    "remedy_carry_out_due": carry_out,
 }
 
 

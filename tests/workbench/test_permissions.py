@@ -35,6 +35,10 @@ def _case(things: Things) -> tuple:
     return (things.case.pk,)
 
 
+def _remedy(things: Things) -> tuple:
+    return (things.case.pk, things.remedy.pk)
+
+
 def _publication(things: Things) -> tuple:
     return (things.publication.pk,)
 
@@ -88,7 +92,14 @@ PAGES: dict[str, Page] = {
     "case_serve_letter": Page((Act.SERVE_LETTER,), FORM, _case),
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
     "case_file_remedy": Page(HANDLE, FORM, _case),
-    "remedy_conclude": Page(HANDLE, FORM, lambda t: (t.case.pk, t.remedy.pk)),
+    "remedies": Page(VIEW, READ),
+    "remedy": Page(VIEW, READ, _remedy),
+    "remedy_copy": Page(HANDLE, FORM, _remedy),
+    "remedy_answer": Page(HANDLE, FORM, _remedy),
+    "remedy_course": Page(HANDLE, FORM, _remedy),
+    "remedy_conclude": Page(HANDLE, FORM, _remedy),
+    "remedy_withdraw": Page(HANDLE, FORM, _remedy),
+    "remedy_carry_out": Page(HANDLE, FORM, _remedy),
     "signing": Page(SIGN, READ),
     "service": Page((Act.SERVE_LETTER,), READ),
     "publications": Page(SEE, READ),

@@ -8,6 +8,7 @@ from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.remedy import Remedy
+from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "Notice",
     "Receipt",
     "Remedy",
+    "RemedyPaper",
     "SearchRecord",
 ]

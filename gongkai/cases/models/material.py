@@ -17,6 +17,10 @@ class CaseDocument(models.Model):
         PROOF = "proof", "凭证"
         REPLY_ATTACHMENT = "reply_attachment", "答复附件"
         LETTER = "letter", "答复书"
+        REMEDY = "remedy", "复议诉讼文书"
+
+    NAMING_APPLICANT = (Kind.LETTER, Kind.REMEDY)
+    """Files of these kinds hold the applicant's full name: only for those who may see identity data."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
     original = models.OneToOneField(Original, models.PROTECT, related_name="case_document")

@@ -29,6 +29,17 @@ from gongkai.cases.rules.registers import (
     refusal_to_import_again,
 )
 from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
+from gongkai.cases.rules.remedies import (
+    refusal_of_extension,
+    refusal_of_review,
+    refusal_to_carry_out,
+    refusal_to_conclude_remedy,
+    refusal_to_file_remedy,
+    refusal_to_record_answer,
+    refusal_to_record_copy,
+    refusal_to_record_course,
+    refusal_to_withdraw_remedy,
+)
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
     refusal_to_attach_reply_file,
@@ -46,11 +57,14 @@ from gongkai.cases.rules.stage import refusal_of_day
 
 __all__ = [
     "refusal_of_day",
+    "refusal_of_extension",
+    "refusal_of_review",
     "refusal_to_add_evidence",
     "refusal_to_add_note",
     "refusal_to_archive",
     "refusal_to_assign",
     "refusal_to_attach_reply_file",
+    "refusal_to_carry_out",
     "refusal_to_close_without_letter",
     "refusal_to_conclude_remedy",
     "refusal_to_confirm_receipt",
@@ -68,7 +82,10 @@ __all__ = [
     "refusal_to_import_again",
     "refusal_to_read_identity",
     "refusal_to_record_contact",
+    "refusal_to_record_answer",
+    "refusal_to_record_copy",
     "refusal_to_record_correction",
+    "refusal_to_record_course",
     "refusal_to_record_opinion",
     "refusal_to_record_search",
     "refusal_to_register",
@@ -80,4 +97,5 @@ __all__ = [
     "refusal_to_submit_letter",
     "refusal_to_withdraw",
     "refusal_without_proof",
+    "refusal_to_withdraw_remedy",
 ]

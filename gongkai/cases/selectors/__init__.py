@@ -24,6 +24,15 @@ from gongkai.cases.selectors.receipts import (
     receipt_alarms,
 )
 from gongkai.cases.selectors.related import Related, Signs, of_same_applicant, related_to, signs_of
+from gongkai.cases.selectors.remedies import (
+    by_next_day,
+    in_course,
+    next_day_of,
+    papers_of,
+    remedies_due,
+    remedies_for,
+    timetable_of,
+)
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 
@@ -35,6 +44,7 @@ __all__ = [
     "Related",
     "Signs",
     "came_on",
+    "by_next_day",
     "case_by_number",
     "cases_for",
     "clock_of",
@@ -52,19 +62,25 @@ __all__ = [
     "facts_of",
     "follow",
     "held_by",
+    "in_course",
     "in_state",
     "late_to_confirm",
     "not_opened",
     "of_same_applicant",
+    "next_day_of",
     "open_cases",
     "overdue",
+    "papers_of",
     "possible_handlers",
     "public_timeline",
     "receipt_alarms",
     "related_to",
+    "remedies_due",
+    "remedies_for",
     "reply_letter",
     "signs_of",
     "timeline",
+    "timetable_of",
     "todays_work",
     "with_page_columns",
 ]

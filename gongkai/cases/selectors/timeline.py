@@ -54,6 +54,24 @@ def _day(details: Details, key: str) -> str:
     return short_day_text(date.fromisoformat(value)) if value else ""
 
 
+def _late(details: Details) -> str:
+    return f"，晚于{_day(details, 'due_on')}" if details.get("late") else ""
+
+
+def _course(details: Details) -> str:
+    """What a reviewing body or court told of its course, in the order of the procedure."""
+    told = []
+    if details.get("accepted_on"):
+        told.append(f"{_day(details, 'accepted_on')}受理")
+    if details.get("reference"):
+        told.append(f"案号{details['reference']}")
+    if details.get("extended_days"):
+        told.append(f"决定延长{details['extended_days']}日")
+    if details.get("hearing_on"):
+        told.append(f"{_day(details, 'hearing_on')}开庭或者听取意见")
+    return "，".join(told)
+
+
 WORDS: Mapping[str, Words] = {
     "application_submitted": Words(lambda d: "网上收到申请，等双方确认", lambda d: "提交申请"),
     "application_registered": Words(
@@ -135,6 +153,18 @@ WORDS: Mapping[str, Words] = {
     ),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
+    "remedy_copy_received": Words(
+        lambda d: f"{_day(d, 'on')}收到{d['route_label']}的副本",
+        sub=lambda d: f"{_day(d, 'next_on')}前提交答复和证据",
+    ),
+    "remedy_answered": Words(
+        lambda d: f"{d['route_label']}：{_day(d, 'on')}提交答复和证据{_late(d)}", sub=lambda d: d["proof"]
+    ),
+    "remedy_course_recorded": Words(lambda d: f"{d['route_label']}：{_course(d)}"),
+    "remedy_withdrawn": Words(lambda d: f"{d['route_label']}：申请人撤回，{_day(d, 'on')}终止"),
+    "remedy_carried_out": Words(
+        lambda d: f"{d['route_label']}：{_day(d, 'on')}履行完毕{_late(d)}", sub=lambda d: d["text"]
+    ),
 }
 _LEGAL_DAYS = ("on", "received_on", "served_on", "filed_on", "concluded_on")
 

@@ -19,6 +19,16 @@ from gongkai.cases.services.letters import draft_letter, edit_letter, preview, r
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.receipt import note_opened, record_contact
 from gongkai.cases.services.remedies import conclude_remedy, file_remedy
+from gongkai.cases.services.remedies import (
+    conclude_remedy,
+    file_remedy,
+    record_carried_out,
+    record_remedy_answer,
+    record_remedy_copy,
+    record_remedy_course,
+    resettle_remedies,
+    withdraw_remedy,
+)
 from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
@@ -49,11 +59,16 @@ __all__ = [
     "read_identity_proof",
     "recompute_due_dates",
     "record_contact",
+    "record_carried_out",
     "record_correction",
     "record_opinion",
+    "record_remedy_answer",
+    "record_remedy_copy",
+    "record_remedy_course",
     "record_search",
     "register",
     "require_correction",
+    "resettle_remedies",
     "return_letter",
     "send_inquiry",
     "serve_letter",
@@ -62,4 +77,5 @@ __all__ = [
     "submit",
     "submit_letter",
     "withdraw",
+    "withdraw_remedy",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.models import Person
-from gongkai.cases.models import ClockFact, Contact, Inquiry, Remedy
+from gongkai.cases.models import ClockFact, Contact, Inquiry
 from gongkai.cases.selectors import extension_left, facts_of, possible_handlers
 from gongkai.cases.services.material import KNOWN_EVIDENCE
 from gongkai.law.calendar import published_calendar
@@ -183,17 +183,6 @@ class ServeLetterForm(DeskForm):
 
     def prepare(self) -> None:
         self.fields["on"].initial = _today()
-
-
-class FileRemedyForm(DeskForm):
-    route = choice("途径", Remedy.Route.choices)
-    filed_on = day("提起日期")
-    body = line("受理的复议机关或者法院", ask="写明受理的复议机关或者法院")
-
-
-class ConcludeRemedyForm(DeskForm):
-    result = choice("结果", [pair for pair in Remedy.Result.choices if pair[0] != Remedy.Result.PENDING])
-    concluded_on = day("审结日期")
 
 
 class LetterForm(DeskForm):

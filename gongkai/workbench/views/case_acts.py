@@ -9,19 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.agencies.roles import Act
-from gongkai.cases import rules, services
 from gongkai.cases.acts import acts_for
-from gongkai.cases.models import Case, Remedy
+from gongkai.cases.models import Case
 from gongkai.law.decisions import Outcome
 from gongkai.ui.pieces import Fact, Link
 from gongkai.ui.wording import cn_day, due_words
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.case_acts import SPECS, Spec
 from gongkai.workbench.case_page import act_url
-from gongkai.workbench.doors import FORM, demand, find, staff_page
+from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
-from gongkai.workbench.forms.cases import ConcludeRemedyForm
 from gongkai.workbench.views.cases import visible_case
 
 
@@ -88,34 +85,3 @@ def _onward(request: HttpRequest, case: Case) -> str:
 
 
 ACT_VIEWS = {key: _view(key, spec) for key, spec in SPECS.items()}
-
-
-@staff_page(Act.HANDLE_CASE, methods=FORM)
-def remedy_conclude(request: HttpRequest, pk: int, remedy: int) -> HttpResponse:
-    case = visible_case(request, pk)
-    demand(request, Act.HANDLE_CASE, case.agency)
-    filed: Remedy = find(Remedy.objects.filter(case=case).select_related("case__agency"), pk=remedy)
-
-    def perform(given: dict) -> str:
-        done = services.conclude_remedy(filed, by=request.officer, **given)
-        return f"已登记审结：{done.get_result_display()}"
-
-    return answer(
-        request,
-        ActPage(
-            heading="登记审结",
-            button="登记审结",
-            form=ConcludeRemedyForm,
-            perform=perform,
-            back=back_to(case),
-            crumbs=crumbs_of(case),
-            facts=[
-                *head_facts(case),
-                Fact("途径", filed.get_route_display(), note=filed.body),
-                Fact("提起", filed.filed_on),
-                Fact("依据", "年度报告表4"),
-                Fact("随后", "计入表4对应的结果；被纠正的，按复议决定或者判决另行答复"),
-            ],
-            refused=str(rules.refusal_to_conclude_remedy(filed, request.officer) or ""),
-        ),
-    )

@@ -104,7 +104,7 @@ def case_document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     """A file of this case. One of another case is not found here, whatever its number."""
     found = visible_case(request, pk)
     kept: CaseDocument = find(selectors.documents_of(found), pk=document)
-    if kept.kind == CaseDocument.Kind.LETTER:  # it names the applicant in full
+    if kept.kind in CaseDocument.NAMING_APPLICANT:
         demand(request, Act.VIEW_IDENTITY, found.agency)
     return file_response(kept.original)
 
