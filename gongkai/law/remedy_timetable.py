@@ -55,6 +55,7 @@ class Whose(StrEnum):
     OURS = "ours"
     THEIRS = "theirs"  # the reviewing body's or the court's
     APPLICANTS = "applicants"
+    BOTH = "both"
 
 
 class ExtensionTooLongForReview(LawError):
@@ -293,7 +294,7 @@ def _afterwards(facts: RemedyFacts, received: date, calendar: WorkingCalendar) -
         yield _day(
             "appeal",
             "当事人不服一审判决上诉",
-            Whose.THEIRS,
+            Whose.BOTH,
             str(APPEAL),
             received,
             last,

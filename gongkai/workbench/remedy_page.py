@@ -19,11 +19,10 @@ from gongkai.law.remedy_timetable import CO_DEFENDANT_BY, RemedyDay, Whose
 from gongkai.law.terms import working_days_left
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Due, Fact, Refused
-from gongkai.ui.wording import cn_day
 from gongkai.workbench.case_page import _download
 
 STEPS = {"answer": "提交答复和证据", "hearing": "开庭或者听取意见", "carry_out": "履行"}
-WHOSE = {Whose.OURS: "我方", Whose.THEIRS: "受理机关", Whose.APPLICANTS: "申请人"}
+WHOSE = {Whose.OURS: "我方", Whose.THEIRS: "受理机关", Whose.APPLICANTS: "申请人", Whose.BOTH: "双方"}
 TABS = (("open", "没有了结的"), ("done", "已经了结的"), ("all", "全部"))
 
 
@@ -40,13 +39,13 @@ class RemedyRow:
 
 @dataclass(frozen=True)
 class TimetableLine:
-    """who: whose day it is. due: the badge of a day of ours to be kept; told: how it stands in words."""
+    """sub: whose day, the term and its source. due: the badge of a day of ours to be kept; told: how it
+    stands in words."""
 
     day: RemedyDay
-    who: str
+    sub: str
     due: Due | None
     told: str
-    basis: str
 
 
 def rows_of(remedies: Iterable[Remedy], today: date, *, with_agency: bool) -> list[RemedyRow]:
@@ -131,8 +130,8 @@ def _told(day: RemedyDay) -> str:
     if day.done_on is None or day.key == "hearing":
         return ""
     if day.key == "file":
-        return f"{cn_day(day.done_on, 'year')}提起" + ("，已经超过期限，可以在答复里提出" if day.late else "")
-    return f"{cn_day(day.done_on, 'year')}" + ("，逾期" if day.late else "，按期")
+        return f"{day.done_on}提起" + ("，已经超过期限，可以在答复里提出" if day.late else "")
+    return f"{day.done_on}" + ("，逾期" if day.late else "，按期")
 
 
 def _facts(remedy: Remedy) -> list[Fact]:
