@@ -68,6 +68,7 @@ __all__ = [
     "not_opened",
     "of_same_applicant",
     "next_day_of",
+    "of_same_applicant",
     "open_cases",
     "overdue",
     "papers_of",
