@@ -264,7 +264,7 @@ class NoCopyYet(Refusal):
         super().__init__("还没有登记收到申请书或者起诉状副本，答复期限从收到副本起算，先登记收到副本")
 
 
-class AlreadyAnswered(Refusal):
+class RemedyAnswered(Refusal):
     def __init__(self, on: date):
         super().__init__(f"已登记{short_day_text(on)}提交答复和证据")
 

@@ -121,9 +121,9 @@ def _line(day: RemedyDay, today: date) -> TimetableLine:
     due = _badge(day.by, today, provisional=day.provisional) if open_ and day.whose is Whose.OURS else None
     if day.key == "hearing" and open_ and day.by < today:
         due = None
-    return TimetableLine(
-        day, WHOSE[day.whose], due, _told(day), "、".join(str(each) for each in day.citations)
-    )
+    basis = "、".join(str(each) for each in day.citations)
+    sub = "　".join(part for part in (WHOSE[day.whose], day.term, basis) if part)
+    return TimetableLine(day, sub, due, _told(day))
 
 
 def _told(day: RemedyDay) -> str:

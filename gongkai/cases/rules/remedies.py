@@ -6,13 +6,13 @@ from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases.errors import (
-    AlreadyAnswered,
     AlreadyCarriedOut,
     CopyRecorded,
     NoCopyYet,
     NoSuchExtension,
     NothingOrdered,
     NotYetConcluded,
+    RemedyAnswered,
     RemedyConcluded,
     WrongReview,
 )
@@ -53,7 +53,7 @@ def refusal_to_record_answer(remedy: Remedy, officer: Officer) -> Refusal | None
         return refusal
     if remedy.copy_received_on is None:
         return NoCopyYet()
-    return AlreadyAnswered(remedy.answered_on) if remedy.answered_on else None
+    return RemedyAnswered(remedy.answered_on) if remedy.answered_on else None
 
 
 def refusal_to_record_course(remedy: Remedy, officer: Officer) -> Refusal | None:
