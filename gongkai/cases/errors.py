@@ -254,6 +254,8 @@ class ProofMissing(Refusal):
         self.missing = tuple(missing)
         names = "、".join(proof.label for proof in missing)
         super().__init__(f"{channel}的，还要登记{names}，作为收到之日的凭证（{article}）")
+
+
 class CopyRecorded(Refusal):
     def __init__(self, on: date):
         super().__init__(f"已登记{short_day_text(on)}收到副本")

@@ -7,7 +7,6 @@ from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRe
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
-from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 

@@ -28,7 +28,6 @@ from gongkai.cases.rules.registers import (
     refusal_to_import,
     refusal_to_import_again,
 )
-from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.remedies import (
     refusal_of_extension,
     refusal_of_review,
@@ -81,8 +80,8 @@ __all__ = [
     "refusal_to_import",
     "refusal_to_import_again",
     "refusal_to_read_identity",
-    "refusal_to_record_contact",
     "refusal_to_record_answer",
+    "refusal_to_record_contact",
     "refusal_to_record_copy",
     "refusal_to_record_correction",
     "refusal_to_record_course",
@@ -96,6 +95,6 @@ __all__ = [
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
     "refusal_to_withdraw",
-    "refusal_without_proof",
     "refusal_to_withdraw_remedy",
+    "refusal_without_proof",
 ]

@@ -18,7 +18,6 @@ from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, re
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.receipt import note_opened, record_contact
-from gongkai.cases.services.remedies import conclude_remedy, file_remedy
 from gongkai.cases.services.remedies import (
     conclude_remedy,
     file_remedy,
@@ -58,8 +57,8 @@ __all__ = [
     "read_identity",
     "read_identity_proof",
     "recompute_due_dates",
-    "record_contact",
     "record_carried_out",
+    "record_contact",
     "record_correction",
     "record_opinion",
     "record_remedy_answer",
