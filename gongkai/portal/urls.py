@@ -12,6 +12,7 @@ from gongkai.portal.views import (
     publication,
     reports,
     search,
+    tools,
     track,
 )
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
     re_path(r"^reports/(?P<code>[-\w]+)/(?P<year>\d{4})/?\.json$", reports.report_json, name="report_json"),
+    path("tools/deadline/", tools.deadline, name="deadline"),
+    path("tools/fee/", tools.fee, name="fee"),
     path("search/", search.search, name="search"),
     path("about/sitemap/", about.sitemap, name="sitemap"),
     path("about/contact/", about.contact, name="contact"),

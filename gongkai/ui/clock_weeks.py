@@ -25,10 +25,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Week:
-    """Seven cells from Monday (None before the first and after the last day) and what happened in them."""
+    """Seven cells from Monday (None before the first and after the last day) and what happened in them.
+
+    articles: by which the days of the week count or do not, each once, without the name of the act.
+    """
 
     cells: tuple[Cell | None, ...]
     notes: tuple[str, ...]
+    articles: tuple[str, ...] = ()
 
 
 def weeks_of(steps: Iterable[Step], today: date | None = None) -> tuple[Week, ...]:
@@ -43,7 +47,9 @@ def weeks_of(steps: Iterable[Step], today: date | None = None) -> tuple[Week, ..
         days = [monday + timedelta(days=n) for n in range(7)]
         cells = tuple(_cell(by_day[day], first, today) if day in by_day else None for day in days)
         notes = tuple(note for day in days if day in by_day for note in by_day[day].notes)
-        weeks.append(Week(cells, notes))
+        cited = (by_day[day].citation for day in days if day in by_day)
+        articles = tuple(dict.fromkeys(_article(each) for each in cited if each))
+        weeks.append(Week(cells, notes, articles))
         monday += timedelta(days=7)
     return tuple(weeks)
 
@@ -62,3 +68,8 @@ def _cell(step: Step, first: date, today: date | None) -> Cell:
         today=on == today,
         spoken=f"{on.month}月{on.day}日，{step.why}",
     )
+
+
+def _article(citation: str) -> str:
+    """第三十三条第二款; an act cited as a whole keeps its name."""
+    return citation.partition("》")[2] or citation

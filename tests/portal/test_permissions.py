@@ -31,6 +31,8 @@ EXAMPLES = {
     "reports": {},
     "report": {"code": "zj", "year": 2025},
     "report_json": {"code": "zj", "year": "2025"},
+    "deadline": {},
+    "fee": {},
     "search": {},
     "sitemap": {},
     "contact": {},

@@ -16,6 +16,9 @@ from gongkai.cases.selectors.queue import overdue
 from gongkai.law.calendar import published_calendar
 
 A_YEAR = timedelta(days=365)
+FEWEST_REPLIES = 5
+"""Ours: half of fewer than five is chance, not a waiting time."""
+
 Reply = tuple[date, date, date]  # received on, replied on, due on
 
 
@@ -27,6 +30,11 @@ class Waiting:
     replies: int = 0
     late: int = 0
     median: int | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the median says anything to someone who is about to apply."""
+        return self.replies >= FEWEST_REPLIES
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ import click
 
 from gongkai.config.commands.sentences import Day, DaySpan, Refused, SentenceGroup, WholeNumber
 from gongkai.law.calendar import published_calendar
-from gongkai.law.clock import Clock, Fact, FactKind, reply_clock
+from gongkai.law.clock import Clock, reply_clock
 from gongkai.law.errors import LawError
 from gongkai.law.fees import MAY_CHARGE, TARIFF, Fee, fee_by_items, fee_by_pages
 from gongkai.law.proof import Part, Step
+from gongkai.law.stated import stated_facts
 from gongkai.law.wording import day_text, weekday_text
 
 as_json = click.option("--json", "as_json", is_flag=True, help="只输出一份JSON")
@@ -42,7 +43,7 @@ def due(
     as_json: bool,
 ) -> None:
     """答复的最后一天，逐日写明怎么来的。"""
-    facts = _facts(received, extend, corrected, paid, inquiries)
+    facts = stated_facts(received, corrected=corrected, paid=paid, inquiries=inquiries, extension=extend)
     try:
         clock = reply_clock(facts, published_calendar())
         click.echo(json.dumps(_clock_json(clock), ensure_ascii=False) if as_json else _proof(clock))
@@ -66,25 +67,6 @@ def fee(items: int | None, pages: int | None, as_json: bool) -> None:
     except LawError as error:
         raise Refused(str(error)) from error
     click.echo(json.dumps(_fee_json(charged), ensure_ascii=False) if as_json else _bill(charged, unit))
-
-
-def _facts(
-    received: date,
-    extend: int,
-    corrected: date | None,
-    paid: date | None,
-    inquiries: Sequence[tuple[date, date]],
-) -> list[Fact]:
-    """The options as facts. An extension is taken as told on the day the term began, so always in time."""
-    facts = [Fact(FactKind.RECEIVED, received)]
-    facts += [Fact(FactKind.CORRECTED, corrected)] if corrected else []
-    facts += [Fact(FactKind.FEE_PAID, paid)] if paid else []
-    if extend:
-        facts.append(Fact(FactKind.EXTENDED, max(fact.on for fact in facts), extend))
-    for number, (sent, ended) in enumerate(inquiries):
-        facts.append(Fact(FactKind.INQUIRY_SENT, sent, ref=str(number)))
-        facts.append(Fact(FactKind.INQUIRY_ENDED, ended, ref=str(number)))
-    return facts
 
 
 def _clock_json(clock: Clock) -> dict[str, object]:
