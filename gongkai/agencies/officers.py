@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -14,9 +15,12 @@ from gongkai.agencies.roles import MAY, Act, Reach, Role, roles_label
 
 @dataclass(frozen=True)
 class Officer:
+    """deputises: whom the person stands in for here today, names by person id."""
+
     person: Person
     agency: Agency
     roles: frozenset[Role]
+    deputises: Mapping[int, str] = field(default_factory=dict, hash=False)
 
     @property
     def person_id(self) -> int:
@@ -29,6 +33,15 @@ class Officer:
     @property
     def roles_label(self) -> str:
         return "、".join(role.label for role in Role if role in self.roles)
+
+    def acts_as(self, person_id: int) -> bool:
+        """Whether what is that person's is this officer's matter: one's own, or of someone substituted."""
+        return person_id == self.person_id or person_id in self.deputises
+
+    def signature(self, holder_id: int | None = None) -> str:
+        """Own name and roles, as the trail keeps them; 代某某办 where the holder is substituted."""
+        name = self.deputises.get(holder_id) if holder_id else None
+        return f"{self.name}（{self.roles_label}{f'，代{name}办' if name else ''}）"
 
     def may(self, act: Act, agency: Agency | None = None) -> bool:
         """Whether a role held here covers the act at that agency (the officer's own by default)."""
@@ -58,7 +71,8 @@ def posts_of(person: Person, *, today: date) -> list[Post]:
         person=person,
         valid_from__lte=today,
     )
-    return list(held.select_related("agency__parent").order_by("agency__position", "agency_id", "pk"))
+    with_names = held.select_related("agency__parent", "substitute_for__person")
+    return list(with_names.order_by("agency__position", "agency_id", "pk"))
 
 
 def officer_for(person: Person, *, today: date, agency_code: str = "") -> Officer | None:
@@ -68,6 +82,11 @@ def officer_for(person: Person, *, today: date, agency_code: str = "") -> Office
     agency = chosen or (posts[0].agency if posts else None)
     if agency is None:
         return None
+    here = [post for post in posts if post.agency_id == agency.pk]
+    substituted = [post.substitute_for.person for post in here if post.substitute_for]
     return Officer(
-        person, agency, frozenset(Role(post.role) for post in posts if post.agency_id == agency.pk)
+        person,
+        agency,
+        frozenset(Role(post.role) for post in here),
+        {each.pk: each.name for each in substituted},
     )

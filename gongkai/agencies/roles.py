@@ -57,6 +57,8 @@ class Act(StrEnum):
     ARCHIVE_CASE = "archive_case"
     IMPORT_CASES = "import_cases"
     EXPORT_CASES = "export_cases"
+    LEAD_OFFICE = "lead_office"
+    VIEW_STATISTICS = "view_statistics"
     VIEW_PUBLICATIONS = "view_publications"
     DRAFT_PUBLICATION = "draft_publication"
     REVIEW_PUBLICATION = "review_publication"
@@ -85,6 +87,8 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.ARCHIVE_CASE: "归档",
         Act.IMPORT_CASES: "导入办件",
         Act.EXPORT_CASES: "导出登记簿",
+        Act.LEAD_OFFICE: "安排全单位的办件",
+        Act.VIEW_STATISTICS: "查看统计",
         Act.VIEW_PUBLICATIONS: "查看公开审查",
         Act.DRAFT_PUBLICATION: "拟稿",
         Act.REVIEW_PUBLICATION: "科室审核",
@@ -126,6 +130,9 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.IMPORT_CASES: _own(R.DISCLOSURE_HEAD),
         Act.EXPORT_CASES: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.LEAD_OFFICE: _own(R.DISCLOSURE_HEAD),
+        Act.VIEW_STATISTICS: _own(R.SECTION_HEAD, R.DISCLOSURE_HEAD, R.AGENCY_HEAD)
+        | {R.SUPERVISOR: Reach.BELOW},
         Act.VIEW_PUBLICATIONS: _VIEWERS | _own(R.EDITOR, R.SECRECY_REVIEWER) | {R.SUPERVISOR: Reach.BELOW},
         Act.DRAFT_PUBLICATION: _own(R.EDITOR, R.CASE_OFFICER),
         Act.REVIEW_PUBLICATION: _own(R.SECTION_HEAD),

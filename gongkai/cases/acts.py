@@ -17,6 +17,7 @@ from gongkai.cases.errors import LetterIncomplete
 from gongkai.cases.letter_text import missing_in
 from gongkai.cases.models import Case
 from gongkai.cases.rules.reply import WITHOUT_LETTER
+from gongkai.cases.selectors.assigning import open_offer
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.law.decisions import Outcome
@@ -119,7 +120,9 @@ _ALL = (
         "随答复书送达，只给这件的申请人",
         _plain(rules.refusal_to_attach_reply_file),
     ),
-    _Act("assign", "转交他人经办", "分给本单位另一位经办人", _plain(rules.refusal_to_assign)),
+    _Act("accept_offer", "接收", "由您经办，期限照走", _plain(rules.refusal_to_accept_offer)),
+    _Act("return_offer", "退回分办", "写明理由，仍由原来的人经办", _plain(rules.refusal_to_return_offer)),
+    _Act("assign", "转交他人经办", "对方接收以前仍由现在的人经办", _plain(rules.refusal_to_assign)),
     _Act("add_note", "写内部记录", "申请人看不到", _plain(rules.refusal_to_add_note)),
     _Act(
         "correct_fact",
@@ -165,7 +168,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def acts_for(case: Case, officer: Officer, today: date) -> Acts:
     """Allowed acts, the one that moves the case on first and marked; refused ones with the sentence why."""
-    shown = (*_SHOWN[case.state], *_still_awaited(case), *_ALWAYS)
+    shown = (*_SHOWN[case.state], *_still_awaited(case), *_offered(case, officer), *_ALWAYS)
     next_key = _next_act(case)
     allowed: list[ActOffer] = []
     refused: list[RefusedAct] = []
@@ -178,6 +181,12 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
             allowed.append(ActOffer(act.key, act.label, act.effect, act.key == next_key))
     allowed.sort(key=lambda offer: not offer.primary)
     return Acts(tuple(allowed), tuple(refused))
+
+
+def _offered(case: Case, officer: Officer) -> tuple[str, ...]:
+    """Taking over and giving back are a matter only of the one to whom the case is offered."""
+    offer = open_offer(case) if case.is_open else None
+    return ("accept_offer", "return_offer") if offer and officer.acts_as(offer.to_id) else ()
 
 
 def _still_awaited(case: Case) -> tuple[str, ...]:

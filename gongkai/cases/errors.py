@@ -159,6 +159,30 @@ class NotHeldHere(Refusal):
         super().__init__(f"{name}今天不是{agency}的经办人或者公开工作机构负责人，不能分给他")
 
 
+class HeldAlready(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"这件已经由{name}经办，选另一位")
+
+
+class NoOfferToYou(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这件没有在等您接收；可能已经改派给别人")
+
+
+class NothingHeld(Refusal):
+    def __init__(self, name: str, to: str):
+        super().__init__(f"{name}手上没有可以交给{to}的在办申请，核对交出和接手的人")
+
+
+class SomeNotAssigned(Refusal):
+    """refused: number and reason of each case that stands in the way of all."""
+
+    def __init__(self, refused: Sequence[tuple[str, str]]):
+        self.refused = tuple(refused)
+        named = "；".join(f"{number}：{reason}" for number, reason in refused)
+        super().__init__(f"有{len(refused)}件不能分办，一件也没有分。去掉这几件再办：{named}")
+
+
 class NeedsLetter(Refusal):
     def __init__(self, label: str):
         super().__init__(f"“{label}”要书面答复申请人；只有（六）其他处理可以不发答复书办结")

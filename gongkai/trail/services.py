@@ -54,7 +54,6 @@ def record_many(
         raise OutsideTransaction("a record is written inside the transaction of its act")
     Head.objects.get_or_create(agency=agency, defaults={"hash": START})
     head = Head.objects.select_for_update().get(agency=agency)
-    label = f"{by.name}（{by.roles_label}）"[:80] if by else actor
     now = timezone.now()
     written = []
     for subject, details in entries:
@@ -64,7 +63,7 @@ def record_many(
             at=now,
             act=act,
             actor=by.person if by else None,
-            actor_label=label,
+            actor_label=by.signature(getattr(subject, "holder_id", None))[:80] if by else actor,
             subject_kind=subject._meta.label_lower,
             subject_id=subject.pk,
             subject_label=str(subject)[:120],

@@ -21,6 +21,14 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "application_opened": "首次打开申请",
         "applicant_not_reached": "没有联系上申请人",
         "case_assigned": "转交经办",
+        "case_offered": "转交经办，等接收",
+        "case_taken": "自己接手",
+        "offer_accepted": "接收转交",
+        "offer_returned": "退回转交",
+        "case_handed_over": "整批交接",
+        "cases_exported": "导出办件清单",
+        "calendar_address_issued": "开通日历地址",
+        "calendar_address_revoked": "停用日历地址",
         "correction_required": "要求补正",
         "correction_received": "登记补正",
         "application_withdrawn": "申请人撤回申请",
@@ -118,6 +126,10 @@ DETAIL_WORDS: Mapping[str, str] = MappingProxyType(
         "count": "件数",
         "errors": "要改的",
         "due_on": "到期",
+        "count": "件数",
+        "conditions": "条件",
+        "by_name": "交出",
+        "substitute_for": "代办",
     }
 )
 CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(

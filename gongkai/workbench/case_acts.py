@@ -16,7 +16,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import services
 from gongkai.cases.models import Case
-from gongkai.cases.selectors import clock_of, reply_letter
+from gongkai.cases.selectors import clock_of, open_offer, reply_letter
 from gongkai.law.calendar import published_calendar
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.law.terms import correction_notice_due
@@ -59,8 +59,28 @@ def _record_contact(case: Case, by: Officer, given: Given) -> str:
 
 
 def _assign(case: Case, by: Officer, given: Given) -> str:
-    done = services.assign(case, by=by, **given)
-    return f"已转给{done.holder.name}经办"
+    services.assign(case, by=by, **given)
+    if given["to"].pk == by.person_id:
+        return "这件由您经办"
+    return f"已转给{given['to'].name}，等对方接收；接收以前仍由现在的人经办"
+
+
+def _accept_offer(case: Case, by: Officer, given: Given) -> str:
+    done = services.accept_offer(case, by=by)
+    return f"已接收，这件由{'您' if done.holder_id == by.person_id else done.holder.name}经办"
+
+
+def _return_offer(case: Case, by: Officer, given: Given) -> str:
+    services.return_offer(case, by=by, **given)
+    return "已退回分办，仍由原来的人经办"
+
+
+def _offer_facts(case: Case) -> list[Fact]:
+    offer = open_offer(case)
+    if offer is None:
+        return []
+    facts = [Fact("转交", offer.offered_by.name, note=f"交给{offer.to.name}")]
+    return [*facts, Fact("交接说明", offer.note)] if offer.note else facts
 
 
 def _require_correction(case: Case, by: Officer, given: Given) -> str:
@@ -232,7 +252,27 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             forms.AssignForm,
             _assign,
             "本单位办理规程",
-            "对方的今日工作里立即出现这一件，期限照走",
+            "对方的今日工作最上面出现这一件；接收以前仍由现在的人经办，期限照走",
+        ),
+        "accept_offer": Spec(
+            Act.HANDLE_CASE,
+            "接收办件",
+            "接收",
+            NothingToFill,
+            _accept_offer,
+            "本单位办理规程",
+            "从现在起由您经办，期限照走",
+            _offer_facts,
+        ),
+        "return_offer": Spec(
+            Act.HANDLE_CASE,
+            "退回分办",
+            "退回",
+            forms.ReturnOfferForm,
+            _return_offer,
+            "本单位办理规程",
+            "仍由原来的人经办，期限照走；理由记入经过",
+            _offer_facts,
         ),
         "require_correction": Spec(
             Act.HANDLE_CASE,

@@ -50,9 +50,10 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
             for each in acts.allowed
         ],
         "refused": [Refused(each.label, each.reason) for each in acts.refused],
-        "facts": [*_facts(case), *receipt_facts(case), *related_facts(case)],
+        "facts": [*_facts(case), *_offered(case), *receipt_facts(case), *related_facts(case)],
         "may_see_identity": named,
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
+        "handovers": list(selectors.handover_notes(case)) if inside else [],
         "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),
         "files": [_download(case, each) for each in documents],
         "decision": decision,
@@ -79,6 +80,11 @@ def _facts(case: Case) -> list[Fact]:
     if case.archived_on:
         facts.append(Fact("归档", case.archived_on))
     return facts
+
+
+def _offered(case: Case) -> list[Fact]:
+    offer = selectors.open_offer(case)
+    return [Fact("转交", f"等{offer.to.name}接收", note=f"{offer.offered_by.name}转交")] if offer else []
 
 
 def _receipt(case: Case) -> dict[str, object] | None:

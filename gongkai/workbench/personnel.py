@@ -34,6 +34,16 @@ class AlreadyHeld(Refusal):
         super().__init__(f"{person.name}从{post.valid_from}起已经担任{post}，不用再设")
 
 
+class OtherPostSubstituted(Refusal):
+    def __init__(self, post: Post):
+        super().__init__(f"代办{post.person.name}，单位和岗位要和他的一样：{post}，而且不能是本人")
+
+
+class SubstituteWithoutEnd(Refusal):
+    def __init__(self, post: Post):
+        super().__init__(f"代{post.person.name}办理要写明到哪一天为止")
+
+
 class PostOver(Refusal):
     def __init__(self, post: Post):
         super().__init__(f"这个岗位到{post.valid_to}已经结束")
@@ -92,9 +102,16 @@ def add_person(
 
 @transaction.atomic
 def appoint(
-    person: Person, *, by: Officer, agency: Agency, role: Role, valid_from: date, valid_to: date | None
+    person: Person,
+    *,
+    by: Officer,
+    agency: Agency,
+    role: Role,
+    valid_from: date,
+    valid_to: date | None,
+    substitute_for: Post | None = None,
 ) -> Post:
-    """One more post for someone who has an account."""
+    """One more post for someone who has an account; as a substitute, for the time it lasts."""
     by.require(Act.MANAGE_PEOPLE, agency)
     if person.pk == by.person_id:
         raise OwnAccount
@@ -102,17 +119,56 @@ def appoint(
     held = Post.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from), person=person, agency=agency, role=role
     )
-    if post := held.select_related("agency").first():
+    if (post := held.select_related("agency").first()) and substitute_for is None:
         raise AlreadyHeld(person, post)
-    return _appoint(person, agency, role, by=by, valid_from=valid_from, valid_to=valid_to)
+    if refusal := refusal_to_substitute(person, substitute_for, agency, role, valid_to):
+        raise refusal
+    return _appoint(
+        person,
+        agency,
+        role,
+        by=by,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        substitute_for=substitute_for,
+    )
+
+
+def refusal_to_substitute(
+    person: Person, post: Post | None, agency: Agency, role: Role, valid_to: date | None
+) -> Refusal | None:
+    """Who stands in holds the same role at the same agency, until a day that is fixed."""
+    if post is None:
+        return None
+    same = post.agency_id == agency.pk and post.role == role.value and post.person_id != person.pk
+    if not same:
+        return OtherPostSubstituted(post)
+    return None if valid_to else SubstituteWithoutEnd(post)
 
 
 def _appoint(
-    person: Person, agency: Agency, role: Role, *, by: Officer, valid_from: date, valid_to: date | None
+    person: Person,
+    agency: Agency,
+    role: Role,
+    *,
+    by: Officer,
+    valid_from: date,
+    valid_to: date | None,
+    substitute_for: Post | None = None,
 ) -> Post:
-    post = services.appoint(person, agency, role, valid_from=valid_from, valid_to=valid_to)
+    post = services.appoint(
+        person, agency, role, valid_from=valid_from, valid_to=valid_to, substitute_for=substitute_for
+    )
+    substituted = {"substitute_for": substitute_for.person.name} if substitute_for else {}
     record(
-        person, "post_given", agency=agency, by=by, role=role.value, valid_from=valid_from, valid_to=valid_to
+        person,
+        "post_given",
+        agency=agency,
+        by=by,
+        role=role.value,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        **substituted,
     )
     return post
 

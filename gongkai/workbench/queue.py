@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +11,12 @@ from django.http import QueryDict
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import selectors
-from gongkai.cases.models import Case
-from gongkai.cases.query_code import plain_number
+from gongkai.cases.models import Case, SavedView
 from gongkai.cases.selectors.desk import Counts
 from gongkai.cases.selectors.queue import RUNNING
-from gongkai.law.receipt import Channel
 from gongkai.ui.pieces import Due
 from gongkai.workbench.due import due_of
+from gongkai.workbench.queue_filters import WHEREVER, filtered, given_in
 
 S = Case.State
 TABS = (
@@ -28,7 +28,10 @@ TABS = (
     ("signing", "待签发"),
     ("serving", "待送达"),
     ("closed", "已办结"),
+    ("all", "全部"),
 )
+DEPUTY = ("deputy", "我代办的")
+UNDATED = ("closed", "all")  # tabs that hold cases without a due day ahead, the newest first
 _FIELD = {  # tab -> figure of the side bar's counts
     "open": "open",
     "mine": "mine",
@@ -59,17 +62,48 @@ class Row:
     sub: str
 
 
-def tabs_of(chosen: str, counts: Counts | None) -> list[Tab]:
-    """counts: of the officer's own agency; None where the list reaches further than they do."""
-    return [
-        Tab(key, label, f"?tab={key}", key == chosen, getattr(counts, _FIELD[key]) if counts else None)
-        for key, label in TABS
+def tabs_of(
+    chosen: str, counts: Counts | None, officer: Officer, saved: Iterable[SavedView], view: str
+) -> list[Tab]:
+    """The fixed tabs, then the saved views.
+
+    counts: of the officer's own agency; None where the list reaches further than they do.
+    view: the id of the saved view the address came from, if any.
+    """
+    fixed = (*TABS[:2], DEPUTY, *TABS[2:]) if officer.deputises else TABS
+    tabs = [
+        Tab(key, label, f"?tab={key}", key == chosen and not view, _count(counts, key))
+        for key, label in fixed
     ]
+    return tabs + [
+        Tab(
+            f"view-{each.pk}",
+            f"{each.name}（共用）" if each.shared and each.person_id != officer.person_id else each.name,
+            f"?{each.query}&view={each.pk}",
+            view == str(each.pk),
+            None,
+        )
+        for each in saved
+    ]
+
+
+def _count(counts: Counts | None, key: str) -> int | None:
+    return getattr(counts, _FIELD[key]) if counts and key in _FIELD else None
+
+
+def views_of(officer: Officer) -> QuerySet[SavedView]:
+    """The officer's own saved views at this agency, and those the head shares."""
+    mine = Q(person=officer.person) | Q(shared=True)
+    return SavedView.objects.filter(mine, agency=officer.agency)
 
 
 def in_tab(cases: QuerySet[Case], tab: str, officer: Officer, today: date) -> QuerySet[Case]:
     if tab == "mine":
         return cases.filter(state__in=RUNNING, holder=officer.person)
+    if tab == "deputy":
+        return cases.filter(state__in=RUNNING, holder__in=list(officer.deputises))
+    if tab == "all":
+        return cases
     if tab == "soon":
         return selectors.due_within(cases, today=today)
     if tab == "late":
@@ -85,26 +119,13 @@ def narrowed(
 ) -> tuple[QuerySet[Case], str]:
     """The cases the address asks for, and the field they are ordered by: the due day, or the newest first.
 
-    Words, a state or a channel chosen look through everything; otherwise the tab decides.
+    Words, a state or an answer asked for look through everything; otherwise the tab decides.
     """
-    words = query.get("q", "").strip()[:80]
-    state = query.get("state", "")
-    if state in S.values:
-        cases = cases.filter(state=state)
-    elif not words:
-        cases = in_tab(cases, query.get("tab", "open"), officer, today)
-    if words:
-        cases = cases.filter(Q(number__contains=plain_number(words)) | Q(title__contains=words))
-    if query.get("holder", "").isdecimal():
-        cases = cases.filter(holder_id=int(query["holder"][:12]))
-    if query.get("channel") in {channel.value for channel in Channel}:
-        cases = cases.filter(channel=query["channel"])
-    if query.get("applicant") in Case.ApplicantClass.values:
-        cases = cases.filter(applicant_class=query["applicant"])
-    if query.get("agency"):
-        cases = cases.filter(agency__code=query["agency"])
-    ordered_by_due = not words and state in ("", *RUNNING) and query.get("tab") != "closed"
-    return cases, "due_on" if ordered_by_due else "pk"
+    given, tab = given_in(query), query.get("tab", "open")
+    wherever = any(given[name] for name in WHEREVER)
+    found = filtered(cases if wherever else in_tab(cases, tab, officer, today), given, today)
+    running = given["state"] in RUNNING and not given["q"]
+    return found, "due_on" if running or not (wherever or tab in UNDATED) else "pk"
 
 
 def rows_of(cases: list[Case], today: date, *, with_agency: bool = False) -> list[Row]:

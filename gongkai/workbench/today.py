@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from gongkai.agencies.models import Post
 from gongkai.agencies.officers import Officer
@@ -15,7 +16,7 @@ from gongkai.agencies.roles import MAY, Act, Reach, Role
 from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.models import Report
 from gongkai.cases import selectors
-from gongkai.cases.models import Case
+from gongkai.cases.models import Assignment, Case
 from gongkai.cases.selectors.queue import RUNNING
 from gongkai.disclosure import selectors as disclosure
 from gongkai.disclosure.choices import State
@@ -88,6 +89,28 @@ def headings(officer: Officer, today: date) -> list[Heading]:
             Heading(group.key, group.label, lines, len(group.cases), _more(group.key, len(group.cases)))
         )
     return found
+
+
+def offers(officer: Officer) -> Heading | None:
+    """Cases others want this officer to take: they stand on top of the day."""
+    found = list(selectors.offers_to(officer)[:SHOWN])
+    lines = tuple(
+        Line(
+            due_of(offer.case, timezone.localdate()),
+            offer.offered_at,
+            offer.case.title,
+            reverse("desk:case", args=[offer.case_id]),
+            f"{offer.case.number}　{offer.offered_by.name}转交{_to_whom(offer, officer)}"
+            f"{'，' + offer.note[:40] if offer.note else ''}",
+            Link("接收", reverse("desk:case_accept_offer", args=[offer.case_id])),
+        )
+        for offer in found
+    )
+    return Heading("offers", "等您接收的办件", lines, len(found)) if found else None
+
+
+def _to_whom(offer: Assignment, officer: Officer) -> str:
+    return "" if offer.to_id == officer.person_id else f"{offer.to.name}，您代办"
 
 
 def _more(key: str, total: int) -> Link | None:

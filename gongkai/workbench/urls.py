@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.workbench.views import (
+    assigning,
     case_acts,
     cases,
     decide,
@@ -12,6 +13,7 @@ from gongkai.workbench.views import (
     publications,
     related,
     remedies,
+    queue,
     reports,
     signing,
     today,
@@ -30,7 +32,13 @@ urlpatterns = [
     path("post/", today.switch_post, name="switch_post"),
     path("intake/", intake.intake, name="intake"),
     path("intake/register/", intake.register, name="register"),
-    path("cases/", cases.queue, name="queue"),
+    path("cases/", queue.queue, name="queue"),
+    path("cases/export.xlsx", queue.queue_export, name="queue_export"),
+    path("cases/views/", queue.queue_views, name="queue_views"),
+    path("cases/views/save/", queue.queue_view_save, name="queue_view_save"),
+    path("cases/views/delete/", queue.queue_view_delete, name="queue_view_delete"),
+    path("cases/assign/", assigning.queue_assign, name="queue_assign"),
+    path("cases/hand-over/", assigning.queue_hand_over, name="queue_hand_over"),
     path("cases/<int:pk>/", cases.case, name="case"),
     path("cases/<int:pk>/related/", related.case_related, name="case_related"),
     path("cases/<int:pk>/proof/", cases.case_proof, name="case_proof"),

@@ -33,6 +33,7 @@ def test_the_supervisor_looks_at_agencies_below_and_decides_nothing_for_them():
     reach_below = {act: MAY[act].get(Role.SUPERVISOR) for act in acts_of(Role.SUPERVISOR)}
     assert reach_below == {
         Act.VIEW_CASES: Reach.BELOW,
+        Act.VIEW_STATISTICS: Reach.BELOW,
         Act.VIEW_PUBLICATIONS: Reach.BELOW,
         Act.VIEW_REPORTS: Reach.BELOW,
     }

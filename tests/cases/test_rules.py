@@ -155,7 +155,8 @@ def test_a_case_is_given_only_to_someone_who_handles_cases_there_today():
     with at(RECEIVED):
         with pytest.raises(Exception, match="沈立今天不是区住建局的经办人"):
             services.assign(case, by=desk.officer, to=elsewhere.person)
-        assert services.assign(case, by=desk.officer, to=desk.head.person).holder == desk.head.person
+        with pytest.raises(Exception, match="已经由陈晓岚经办"):
+            services.assign(case, by=desk.officer, to=desk.officer.person)
 
 
 def test_days_stated_by_an_officer_never_lie_in_the_future_or_before_their_cause():

@@ -1,7 +1,9 @@
 """Facts of the cases as stored, one file a subject."""
 
+from gongkai.cases.models.assignment import Assignment
 from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
+from gongkai.cases.models.desk import CalendarAddress, SavedView
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
@@ -11,6 +13,8 @@ from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
 __all__ = [
+    "Assignment",
+    "CalendarAddress",
     "Case",
     "CaseDocument",
     "ClockFact",
@@ -31,5 +35,6 @@ __all__ = [
     "Receipt",
     "Remedy",
     "RemedyPaper",
+    "SavedView",
     "SearchRecord",
 ]

@@ -4,6 +4,12 @@ Each rule returns the refusal, or None. Rules ask role first, then stage, then d
 """
 
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
+from gongkai.cases.rules.assigning import (
+    refusal_to_accept_offer,
+    refusal_to_assign,
+    refusal_to_hand_over,
+    refusal_to_return_offer,
+)
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
     refusal_to_add_note,
@@ -17,7 +23,6 @@ from gongkai.cases.rules.handling import (
     refusal_to_send_inquiry,
 )
 from gongkai.cases.rules.intake import (
-    refusal_to_assign,
     refusal_to_confirm_receipt,
     refusal_to_read_identity,
     refusal_to_register,
@@ -58,6 +63,7 @@ __all__ = [
     "refusal_of_day",
     "refusal_of_extension",
     "refusal_of_review",
+    "refusal_to_accept_offer",
     "refusal_to_add_evidence",
     "refusal_to_add_note",
     "refusal_to_archive",
@@ -79,6 +85,7 @@ __all__ = [
     "refusal_to_file_remedy",
     "refusal_to_import",
     "refusal_to_import_again",
+    "refusal_to_hand_over",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
     "refusal_to_record_contact",
@@ -90,6 +97,7 @@ __all__ = [
     "refusal_to_register",
     "refusal_to_require_correction",
     "refusal_to_return_letter",
+    "refusal_to_return_offer",
     "refusal_to_send_inquiry",
     "refusal_to_serve_letter",
     "refusal_to_sign_letter",

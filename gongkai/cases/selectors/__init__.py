@@ -1,5 +1,6 @@
 """Questions about cases. No writes here; what day it is comes in as a parameter."""
 
+from gongkai.cases.selectors.assigning import handover_notes, holders_at, offers_to, open_offer
 from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
 from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
@@ -61,14 +62,18 @@ __all__ = [
     "extension_left",
     "facts_of",
     "follow",
+    "handover_notes",
     "held_by",
     "in_course",
+    "holders_at",
     "in_state",
     "late_to_confirm",
     "next_day_of",
     "not_opened",
     "of_same_applicant",
+    "offers_to",
     "open_cases",
+    "open_offer",
     "overdue",
     "papers_of",
     "possible_handlers",

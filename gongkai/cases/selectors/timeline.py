@@ -88,6 +88,11 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"{_day(d, 'on')}{d['how_label']}跟您确认，{d['result_label']}",
     ),
     "case_assigned": Words(lambda d: f"分给{d['to']}经办"),
+    "case_offered": Words(lambda d: f"转交{d['to']}，等对方接收"),
+    "case_taken": _inside("自己接手经办"),
+    "offer_accepted": Words(lambda d: f"接收{d['by_name']}转交的办件"),
+    "offer_returned": Words(lambda d: f"退回{d['by_name']}的转交", sub=lambda d: f"理由：{d['reason']}"),
+    "case_handed_over": Words(lambda d: f"{d['by_name']}手上的办件一并交给{d['to']}"),
     "correction_required": Words(
         lambda d: f"告知申请人补正，{_day(d, 'until')}前补来",
         lambda d: f"告知您补正，{_day(d, 'until')}前补来",

@@ -6,6 +6,7 @@ the object passed in is not changed.
 
 from gongkai.cases.services.archive import archive
 from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
+from gongkai.cases.services.assigning import accept_offer, assign, assign_many, hand_over, return_offer
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
@@ -14,7 +15,7 @@ from gongkai.cases.services.extension import extend
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.importing import check_register, claim_import, import_register
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
-from gongkai.cases.services.intake import Submitted, assign, confirm_receipt, register, submit
+from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.receipt import note_opened, record_contact
@@ -34,10 +35,12 @@ __all__ = [
     "Difference",
     "ProofFile",
     "Submitted",
+    "accept_offer",
     "add_evidence",
     "add_note",
     "archive",
     "assign",
+    "assign_many",
     "attach_reply_file",
     "check_register",
     "claim_import",
@@ -53,6 +56,7 @@ __all__ = [
     "file_remedy",
     "import_register",
     "note_opened",
+    "hand_over",
     "preview",
     "read_identity",
     "read_identity_proof",
@@ -69,6 +73,7 @@ __all__ = [
     "require_correction",
     "resettle_remedies",
     "return_letter",
+    "return_offer",
     "send_inquiry",
     "serve_letter",
     "settle_clock",

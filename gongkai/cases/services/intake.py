@@ -1,4 +1,4 @@
-"""Taking applications in, by every channel, and giving them to someone."""
+"""Taking applications in, by every channel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.agencies.models import Agency, Person
+from gongkai.agencies.models import Agency
 from gongkai.agencies.numbers import next_number
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
@@ -185,17 +185,6 @@ def refusal_of_confirmation(case: Case, confirmed_on: date):
         after=kept.came_on if kept and not online else submitted_on,
         event="提交申请的" if online else "来件之日",
     )
-
-
-@transaction.atomic
-def assign(case: Case, *, by: Officer, to: Person) -> Case:
-    """Give the case to a person who handles cases at its agency. Raises NotHeldHere otherwise."""
-    case = locked(case)
-    stop_if(rules.refusal_to_assign(case, by, to=to, today=timezone.localdate()))
-    case.holder = to
-    case.save(update_fields=["holder"])
-    record(case, "case_assigned", agency=case.agency, by=by, to=to.name)
-    return case
 
 
 def _open_case(

@@ -25,6 +25,7 @@ from gongkai.workbench.forms.fields import (
     tick,
     upload,
 )
+from gongkai.workbench.forms.queue import NOTE
 
 
 def _today() -> date:
@@ -55,10 +56,15 @@ class RecordContactForm(DeskForm):
 
 class AssignForm(DeskForm):
     to = one_of("转给谁", Person.objects.none(), hint="本单位的经办人和公开工作机构负责人")
+    note = text("交接说明", hint=NOTE, length=1000, required=False, rows=3)
 
     def prepare(self) -> None:
         handlers = possible_handlers(self.thing.agency, today=_today())
         self.fields["to"].queryset = handlers.exclude(pk=self.thing.holder_id)
+
+
+class ReturnOfferForm(DeskForm):
+    reason = line("退回的理由", ask="写明为什么不接", hint="转交的人看得到", length=300)
 
 
 class RequireCorrectionForm(DeskForm):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils import timezone
 
-from gongkai.agencies.models import Agency, Person
+from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import Role
 from gongkai.workbench.forms.fields import DeskForm, choice, day, line, one_of
-from gongkai.workbench.personnel import agencies_managed
+from gongkai.workbench.personnel import agencies_managed, posts_managed
 
 ROLES = [(role.value, role.label) for role in Role]
 
@@ -56,10 +56,23 @@ class AppointForm(DeskForm):
     valid_from = day("任职第一天")
     valid_to = day("任职最后一天", required=False, hint="代办、挂职写明到哪一天；长期的空着")
 
+    substitute_for = one_of(
+        "代谁办理",
+        Post.objects.none(),
+        required=False,
+        empty="不是代办",
+        hint="对方外出、请假时由他代办：看得到对方手上的办件，以自己的名义办，留痕写明代办",
+    )
+
     def prepare(self) -> None:
         self.fields["agency"].queryset = agencies_managed(self.officer)
         self.fields["agency"].initial = self.officer.agency
         self.fields["valid_from"].initial = timezone.localdate()
+        posts = posts_managed(self.officer).exclude(valid_to__lt=timezone.localdate())
+        self.fields["substitute_for"].queryset = posts.filter(substitute_for=None).order_by(
+            "agency", "person"
+        )
+        self.fields["substitute_for"].label_from_instance = lambda post: f"{post.person.name}，{post}"
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -1,4 +1,4 @@
-"""The queue, the page of a case, its files, and the look at who applied."""
+"""The page of a case, its files, and the look at who applied."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from django.views.decorators.cache import never_cache
 
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.roles import Act
-from gongkai.agencies.selectors import agencies_under
 from gongkai.cases import selectors, services
 from gongkai.cases.models import Case, CaseDocument, IdentityProof
 from gongkai.documents.delivery import bytes_response, file_response
-from gongkai.law.receipt import Channel
 from gongkai.workbench.case_page import page_of_case
 from gongkai.workbench.doors import POST, demand, find, staff_page
-from gongkai.workbench.paging import page_of
-from gongkai.workbench.queue import TABS, narrowed, rows_of, tabs_of
 from gongkai.workbench.receipt_facts import is_unopened
 
 
@@ -29,43 +25,6 @@ def visible_case(request: HttpRequest, pk: int) -> Case:
         "agency__parent", "holder", "correction", "keyed_by", "receipt__opened_by"
     )
     return find(cases, pk=pk)
-
-
-@staff_page(Act.VIEW_CASES)
-def queue(request: HttpRequest) -> HttpResponse:
-    officer, today = request.officer, timezone.localdate()
-    cases = selectors.cases_for(officer)
-    reach = [one for one in agencies_under(officer.agency) if officer.may(Act.VIEW_CASES, one)]
-    found, by = narrowed(cases, request.GET, officer, today)
-    page = page_of(selectors.with_page_columns(found), request.GET, by=by, descending=by == "pk")
-    tab = request.GET.get("tab", "open")
-    tab = tab if tab in dict(TABS) else "open"
-    several = len(reach) > 1
-    counts = None if several else selectors.counts(officer, today)
-    given = {
-        name: request.GET.get(name, "") for name in ("q", "state", "holder", "channel", "applicant", "agency")
-    }
-    return render(
-        request,
-        "workbench/cases/queue.html",
-        {
-            "page": page,
-            "rows": rows_of(page.rows, today, with_agency=several),
-            "tabs": tabs_of("" if given["q"] or given["state"] else tab, counts),
-            "tab": tab,
-            "given": given,
-            "filtered": any(given.values()),
-            "states": Case.State.choices,
-            "holders": selectors.possible_handlers(officer.agency, today=today),
-            "channels": [(channel.value, channel.label) for channel in Channel],
-            "applicants": Case.ApplicantClass.choices,
-            "agencies": reach if several else [],
-            "order": "按到期日" if by == "due_on" else "新的在前",
-            "acts": [{"label": "登记收件", "url": reverse("desk:register"), "icon": "plus"}]
-            if officer.may(Act.TAKE_IN_CASE)
-            else [],
-        },
-    )
 
 
 @staff_page(Act.VIEW_CASES)

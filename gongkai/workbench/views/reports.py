@@ -26,6 +26,7 @@ from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, POST, demand, staff_page
 from gongkai.workbench.forms.reports import ExplainForm, FiguresForm, PublishForm, TextForm, field_name
 from gongkai.workbench.report_page import address_of, marks_of, panel_of, tasks_of
+from gongkai.workbench.sheets import as_text
 
 DUE = (1, 31)  # month and day by which the report on the year before is public (art. 49)
 
@@ -210,18 +211,13 @@ def report_cell(request: HttpRequest, year: int) -> HttpResponse:
         outcome = DECISIONS[Outcome(case.outcome)].label if case.outcome else ""
         kind = case.get_applicant_class_display()
         row = (case.number, case.title, kind, case.received_on, case.decided_on or "", outcome)
-        rows.writerow([_as_text(str(value)) for value in row])
+        rows.writerow([as_text(str(value)) for value in row])
     response = HttpResponse(
         b"\xef\xbb\xbf" + sheet.getvalue().encode(), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = content_disposition_header(True, f"{year}-{address}.csv")
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _as_text(value: str) -> str:
-    """A cell that a spreadsheet would take for a formula is kept as text."""
-    return f"'{value}" if value[:1] in "=+-@\t\r" else value
 
 
 @staff_page(Act.EDIT_REPORT, methods=POST)

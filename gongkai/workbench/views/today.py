@@ -33,6 +33,8 @@ def today(request: HttpRequest) -> HttpResponse:
     elif handles:
         found = day.headings(officer, now)
         context["headings"] = [one for one in found if one.key != "waiting"]
+        if officer.may(Act.HANDLE_CASE) and (offered := day.offers(officer)):
+            context["headings"] = [offered, *context["headings"]]
         context["waiting"] = next((one for one in found if one.key == "waiting"), None)
         context["weeks"] = day.coming_weeks(officer, now)
         context["answered"] = day.answered_last_days(officer, now)
