@@ -14,6 +14,7 @@ from gongkai.workbench.views import (
     related,
     remedies,
     queue,
+    related,
     reports,
     signing,
     today,

@@ -3,13 +3,13 @@
 Each rule returns the refusal, or None. Rules ask role first, then stage, then day.
 """
 
-from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.assigning import (
     refusal_to_accept_offer,
     refusal_to_assign,
     refusal_to_hand_over,
     refusal_to_return_offer,
 )
+from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
     refusal_to_add_note,
@@ -83,9 +83,9 @@ __all__ = [
     "refusal_to_extend",
     "refusal_to_extend_by",
     "refusal_to_file_remedy",
+    "refusal_to_hand_over",
     "refusal_to_import",
     "refusal_to_import_again",
-    "refusal_to_hand_over",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
     "refusal_to_record_contact",

@@ -5,8 +5,8 @@ the object passed in is not changed.
 """
 
 from gongkai.cases.services.archive import archive
-from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.assigning import accept_offer, assign, assign_many, hand_over, return_offer
+from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
@@ -54,9 +54,9 @@ __all__ = [
     "edit_letter",
     "extend",
     "file_remedy",
+    "hand_over",
     "import_register",
     "note_opened",
-    "hand_over",
     "preview",
     "read_identity",
     "read_identity_proof",
