@@ -126,7 +126,6 @@ DETAIL_WORDS: Mapping[str, str] = MappingProxyType(
         "count": "件数",
         "errors": "要改的",
         "due_on": "到期",
-        "count": "件数",
         "conditions": "条件",
         "by_name": "交出",
         "substitute_for": "代办",
