@@ -21,6 +21,7 @@ from gongkai.workbench.due import due_of
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
+from gongkai.workbench.release_page import reply_files
 
 # files of these kinds hold the applicant's full name
 _NAMES_APPLICANT = CaseDocument.NAMING_APPLICANT
@@ -55,6 +56,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
         "handovers": list(selectors.handover_notes(case)) if inside else [],
         "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),
+        "reply_files": reply_files(case),
         "files": [_download(case, each) for each in documents],
         "decision": decision,
         "decision_facts": _decision_facts(case, decision, letter),

@@ -37,6 +37,8 @@ def _case(things: Things) -> tuple:
 
 def _remedy(things: Things) -> tuple:
     return (things.case.pk, things.remedy.pk)
+def _file(things: Things) -> tuple:
+    return (things.case.pk, things.document.pk)
 
 
 def _publication(things: Things) -> tuple:
@@ -72,6 +74,10 @@ PAGES: dict[str, Page] = {
     "case_related": Page(VIEW, READ, _case),
     "case_proof": Page(VIEW, READ, _case),
     "case_document": Page(VIEW, READ, lambda t: (t.case.pk, t.document.pk)),
+    "case_file": Page(VIEW, READ, _file),
+    "case_scan_file": Page(HANDLE, FORM, _file),
+    "case_take_back_file": Page(HANDLE, FORM, _file),
+    "case_clear_finding": Page(HANDLE, FORM, lambda t: (*_file(t), t.document.findings.get().pk)),
     "case_identity": Page((Act.VIEW_IDENTITY,), POST, _case),
     "case_identity_proof": Page((Act.VIEW_IDENTITY,), POST, lambda t: (t.case.pk, t.proof.pk)),
     "case_decide": Page(HANDLE, FORM, _case),

@@ -54,7 +54,7 @@ def make_things(desk: Desk) -> Things:
     case = desk.received(RECEIVED, identity_files=[("证件.png", PNG)])
     with at(TODAY):
         document = cases.attach_reply_file(
-            case, by=desk.officer, name="协议.txt", content="协议正文".encode()
+            case, by=desk.officer, name="协议.txt", content="协议正文，联系人13800005678".encode()
         )
         letter = desk.drafted(Outcome.G2, on=TODAY, case=case)
         remedy = cases.file_remedy(

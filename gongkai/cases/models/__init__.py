@@ -10,6 +10,8 @@ from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
+from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
+from gongkai.cases.models.remedy import Remedy
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "FormerReply",
+    "FileScan",
     "Identity",
     "IdentityProof",
     "ImportRun",
@@ -36,5 +39,10 @@ __all__ = [
     "Remedy",
     "RemedyPaper",
     "SavedView",
+    "RedactedCopy",
+    "RedactedPart",
+    "Remedy",
+    "ScanFinding",
     "SearchRecord",
+    "TakenBack",
 ]

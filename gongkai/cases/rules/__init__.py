@@ -44,6 +44,14 @@ from gongkai.cases.rules.remedies import (
     refusal_to_record_course,
     refusal_to_withdraw_remedy,
 )
+from gongkai.cases.rules.release import (
+    refusal_to_clear_finding,
+    refusal_to_redact_file,
+    refusal_to_release,
+    refusal_to_scan_file,
+    refusal_to_take_back_file,
+)
+from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
     refusal_to_attach_reply_file,
@@ -70,6 +78,7 @@ __all__ = [
     "refusal_to_assign",
     "refusal_to_attach_reply_file",
     "refusal_to_carry_out",
+    "refusal_to_clear_finding",
     "refusal_to_close_without_letter",
     "refusal_to_conclude_remedy",
     "refusal_to_confirm_receipt",
@@ -94,14 +103,18 @@ __all__ = [
     "refusal_to_record_course",
     "refusal_to_record_opinion",
     "refusal_to_record_search",
+    "refusal_to_redact_file",
     "refusal_to_register",
+    "refusal_to_release",
     "refusal_to_require_correction",
     "refusal_to_return_letter",
     "refusal_to_return_offer",
+    "refusal_to_scan_file",
     "refusal_to_send_inquiry",
     "refusal_to_serve_letter",
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
+    "refusal_to_take_back_file",
     "refusal_to_withdraw",
     "refusal_to_withdraw_remedy",
     "refusal_without_proof",

@@ -24,6 +24,7 @@ from gongkai.cases.errors import (
     TextMissing,
 )
 from gongkai.cases.models import Case, Letter
+from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
@@ -121,6 +122,8 @@ def refusal_to_submit_letter(case: Case, officer: Officer) -> Refusal | None:
         return refusal
     if letter.decision_id != decision.pk:
         return LetterOfAnotherDecision()
+    if refusal := refusal_to_release(case, decision.outcome):
+        return refusal
     missing = evidence_missing(case, Outcome(decision.outcome))
     return MissingEvidence(missing) if missing else None
 

@@ -38,8 +38,8 @@ def evidence_on_file(case: Case, details: Details | None = None) -> dict[str, st
     found = {row.key: row.text for row in case.evidence.all()}
     for key, text in (*_from_searches(case), *_from_correction(case), *_from_inquiries(case)):
         found.setdefault(key, text)
-    if case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT).exists():
-        found.setdefault("disclosed_copy", "要提供的信息已附在案内")
+    for key, text in _from_reply_files(case):
+        found.setdefault(key, text)
     for key, text in _from_details(_details(case, details)):
         found.setdefault(key, text)
     return found
@@ -79,6 +79,14 @@ def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
         "withheld_by": grounds if outcome is Outcome.G3 else [],
         "against_third_party": overruled or bool(details.get("against_third_party")),
     }
+
+
+def _from_reply_files(case: Case) -> list[tuple[str, str]]:
+    """What goes out, and a copy blacked out here, which was read again before it was kept."""
+    files = case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT, taken_back=None)
+    redacted = [hasattr(each, "redaction") for each in files.select_related("redaction")]
+    rows = [("disclosed_copy", "要提供的信息已附在案内")] if redacted else []
+    return [*rows, ("redacted_copy", "遮盖后的副本已附在案内，重新读取核验过")] if any(redacted) else rows
 
 
 def _from_searches(case: Case) -> list[tuple[str, str]]:

@@ -146,6 +146,12 @@ WORDS: Mapping[str, Words] = {
     ),
     "case_archived": _inside("归档"),
     "reply_file_attached": Words(lambda d: f"附上要提供的信息：{d['name']}"),
+    "reply_file_scanned": Words(lambda d: f"检查附件，查到{d['found']}处" if d["found"] else "检查附件"),
+    "reply_file_taken_back": Words(lambda d: f"取回附件：{d['name']}", sub=lambda d: d["reason"]),
+    "finding_cleared": Words(
+        lambda d: f"复核附件里的{d['kind_label']}（{d['where']}）", sub=lambda d: d["reason"]
+    ),
+    "reply_file_redacted": Words(lambda d: f"遮盖附件{d['times']}处：{d['name']}"),
     "identity_viewed": Words(lambda d: "查看申请人身份信息"),
     "fact_corrected": Words(
         lambda d: f"更正期限事实：{d['kind_label']}改为{_day(d, 'on')}",

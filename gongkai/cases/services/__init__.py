@@ -29,6 +29,8 @@ from gongkai.cases.services.remedies import (
     resettle_remedies,
     withdraw_remedy,
 )
+from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
+from gongkai.cases.services.remedies import conclude_remedy, file_remedy
 from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "attach_reply_file",
     "check_register",
     "claim_import",
+    "clear_finding",
     "close_without_letter",
     "conclude_remedy",
     "confirm_receipt",
@@ -74,12 +77,14 @@ __all__ = [
     "resettle_remedies",
     "return_letter",
     "return_offer",
+    "scan_reply_file",
     "send_inquiry",
     "serve_letter",
     "settle_clock",
     "sign_letter",
     "submit",
     "submit_letter",
+    "take_back_file",
     "withdraw",
     "withdraw_remedy",
 ]

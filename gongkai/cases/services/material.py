@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,8 +13,10 @@ from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import UnknownEvidence
 from gongkai.cases.models import Case, CaseDocument, Evidence, Note, SearchRecord
+from gongkai.cases.services.release import keep_findings
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.services import store
+from gongkai.guard import Finding, scan_file
 from gongkai.law.evidence import EVIDENCE_OF, PUBLIC_INTEREST_REASON
 from gongkai.trail.services import record
 
@@ -94,12 +98,22 @@ def add_note(case: Case, *, by: Officer, text: str) -> Note:
     return note
 
 
-@transaction.atomic
 def attach_reply_file(case: Case, *, by: Officer, name: str, content: bytes) -> CaseDocument:
-    """A file that goes to the applicant with the reply of this case."""
+    """A file that goes to the applicant with the reply of this case.
+
+    It is looked into before the case is locked; what was found stands beside it and keeps the letter back.
+    """
+    stop_if(rules.refusal_to_attach_reply_file(case, by))
+    found = scan_file(name, content) if len(content) <= settings.UPLOAD_LIMIT else ()
+    return _attach(case, by, name, content, found)
+
+
+@transaction.atomic
+def _attach(case: Case, by: Officer, name: str, content: bytes, found: Sequence[Finding]) -> CaseDocument:
     case = locked(case)
     stop_if(rules.refusal_to_attach_reply_file(case, by))
     document = keep(case, CaseDocument.Kind.REPLY_ATTACHMENT, name, content, by)
+    keep_findings(document, found, by=by)
     record(
         case,
         "reply_file_attached",
