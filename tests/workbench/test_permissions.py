@@ -37,6 +37,8 @@ def _case(things: Things) -> tuple:
 
 def _remedy(things: Things) -> tuple:
     return (things.case.pk, things.remedy.pk)
+
+
 def _file(things: Things) -> tuple:
     return (things.case.pk, things.document.pk)
 

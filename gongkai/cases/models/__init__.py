@@ -9,9 +9,8 @@ from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRe
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
-from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
-from gongkai.cases.models.remedy import Remedy
+from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 
 __all__ = [
@@ -25,8 +24,8 @@ __all__ = [
     "DailyRun",
     "Decision",
     "Evidence",
-    "FormerReply",
     "FileScan",
+    "FormerReply",
     "Identity",
     "IdentityProof",
     "ImportRun",
@@ -42,6 +41,7 @@ __all__ = [
     "RedactedCopy",
     "RedactedPart",
     "Remedy",
+    "RemedyPaper",
     "ScanFinding",
     "SearchRecord",
     "TakenBack",

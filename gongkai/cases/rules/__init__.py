@@ -33,6 +33,13 @@ from gongkai.cases.rules.registers import (
     refusal_to_import,
     refusal_to_import_again,
 )
+from gongkai.cases.rules.release import (
+    refusal_to_clear_finding,
+    refusal_to_redact_file,
+    refusal_to_release,
+    refusal_to_scan_file,
+    refusal_to_take_back_file,
+)
 from gongkai.cases.rules.remedies import (
     refusal_of_extension,
     refusal_of_review,
@@ -44,14 +51,6 @@ from gongkai.cases.rules.remedies import (
     refusal_to_record_course,
     refusal_to_withdraw_remedy,
 )
-from gongkai.cases.rules.release import (
-    refusal_to_clear_finding,
-    refusal_to_redact_file,
-    refusal_to_release,
-    refusal_to_scan_file,
-    refusal_to_take_back_file,
-)
-from gongkai.cases.rules.remedies import refusal_to_conclude_remedy, refusal_to_file_remedy
 from gongkai.cases.rules.reply import (
     refusal_to_archive,
     refusal_to_attach_reply_file,

@@ -19,6 +19,7 @@ from gongkai.cases.services.intake import Submitted, confirm_receipt, register, 
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.receipt import note_opened, record_contact
+from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
 from gongkai.cases.services.remedies import (
     conclude_remedy,
     file_remedy,
@@ -29,8 +30,6 @@ from gongkai.cases.services.remedies import (
     resettle_remedies,
     withdraw_remedy,
 )
-from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
-from gongkai.cases.services.remedies import conclude_remedy, file_remedy
 from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
