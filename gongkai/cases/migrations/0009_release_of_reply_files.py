@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0005_notices"),
+        ("cases", "0008_remedies_with_their_own_dates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
