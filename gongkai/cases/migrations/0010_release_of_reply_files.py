@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0008_remedies_with_their_own_dates"),
+        ("cases", "0009_offers_and_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
