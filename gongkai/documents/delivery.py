@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import IO
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 
 from gongkai.documents.models import Original
 from gongkai.documents.services import content_of
@@ -25,11 +27,22 @@ def file_response(original: Original) -> HttpResponse:
     )
 
 
+def archive_response(archive: IO[bytes], name: str) -> FileResponse:
+    """A ZIP made for this reader, sent piece by piece; closed when it has gone out."""
+    response = FileResponse(archive, content_type="application/zip")
+    _as_saved(response, name)
+    return response
+
+
 def bytes_response(content: bytes, name: str, media_type: str, *, inline: bool = False) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
+    _as_saved(response, name, inline=inline)
+    return response
+
+
+def _as_saved(response: HttpResponseBase, name: str, *, inline: bool = False) -> None:
     place = "inline" if inline else "attachment"
     response["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(name, safe='')}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = SHOWN if inline else SAVED
-    return response

@@ -57,6 +57,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "due_date_recomputed": "重新推算期限",
         "remedy_filed": "登记复议或者诉讼",
         "remedy_concluded": "登记审结",
+        "bundle_downloaded": "下载复议诉讼证据材料",
+        "folder_downloaded": "下载案卷",
         "remedy_copy_received": "登记收到副本",
         "remedy_answered": "登记提交复议诉讼答复",
         "remedy_course_recorded": "登记受理、延期或者开庭",

@@ -61,6 +61,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "decision": decision,
         "decision_facts": _decision_facts(case, decision, letter),
         "letter": letter,
+        "folder_url": act_url(case, "folder") if named and case.closed_on else "",
         "remedies": list(case.remedies.order_by("pk")),
         "receipt": _receipt(case),
     }

@@ -98,6 +98,7 @@ def page_of_remedy(remedy: Remedy, officer: Officer, today: date) -> dict[str, o
         "lines": [_line(each, today) for each in selectors.timetable_of(remedy)],
         "facts": _facts(remedy),
         "result_facts": _result_facts(remedy),
+        "bundle_url": reverse("desk:remedy_bundle", args=[remedy.case_id, remedy.pk]) if named else "",
         "files": [_download(remedy.case, each) for each in selectors.papers_of(remedy)] if named else [],
         "allowed": [
             OfferedAct(each.label, act_url(remedy, each.key), each.effect, each.primary)

@@ -7,6 +7,7 @@ from gongkai.workbench.views import (
     case_acts,
     cases,
     decide,
+    files,
     intake,
     letter,
     people,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("cases/<int:pk>/letter.pdf", letter.case_letter_file, {"kind": "pdf"}, name="case_letter_pdf"),
     path("remedies/", remedies.remedies, name="remedies"),
     path("cases/<int:pk>/remedies/<int:remedy>/", remedies.remedy, name="remedy"),
+    path("cases/<int:pk>/remedies/<int:remedy>/bundle/", files.remedy_bundle, name="remedy_bundle"),
+    path("cases/<int:pk>/folder/", files.case_folder, name="case_folder"),
     *(
         path(f"cases/<int:pk>/remedies/<int:remedy>/{_dashed(key)}/", view, name=f"remedy_{key}")
         for key, view in remedies.ACT_VIEWS.items()

@@ -110,6 +110,8 @@ PAGES: dict[str, Page] = {
     "case_file_remedy": Page(HANDLE, FORM, _case),
     "remedies": Page(VIEW, READ),
     "remedy": Page(VIEW, READ, _remedy),
+    "remedy_bundle": Page((Act.VIEW_IDENTITY,), FORM, _remedy),
+    "case_folder": Page((Act.VIEW_IDENTITY,), FORM, _case),
     "remedy_copy": Page(HANDLE, FORM, _remedy),
     "remedy_answer": Page(HANDLE, FORM, _remedy),
     "remedy_course": Page(HANDLE, FORM, _remedy),

@@ -10,6 +10,7 @@ from gongkai.cases.rules.assigning import (
     refusal_to_return_offer,
 )
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
+from gongkai.cases.rules.files import refusal_to_take_file, refusal_to_take_folder
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
     refusal_to_add_note,
@@ -114,6 +115,8 @@ __all__ = [
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
     "refusal_to_take_back_file",
+    "refusal_to_take_file",
+    "refusal_to_take_folder",
     "refusal_to_withdraw",
     "refusal_to_withdraw_remedy",
     "refusal_without_proof",

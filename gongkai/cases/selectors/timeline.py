@@ -164,6 +164,8 @@ WORDS: Mapping[str, Words] = {
     ),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
+    "bundle_downloaded": Words(lambda d: f"下载{d['route_label']}证据材料"),
+    "folder_downloaded": _inside("下载案卷"),
     "remedy_copy_received": Words(
         lambda d: f"{_day(d, 'on')}收到{d['route_label']}的副本",
         sub=lambda d: f"{_day(d, 'next_on')}前提交答复和证据",
@@ -189,6 +191,11 @@ def timeline(case: Case) -> list[Entry]:
         note = notes.get(str(record.details.get("note", "")))
         entries.append(replace(entry, text=note) if note else entry)
     return entries
+
+
+def entry_of(record: Record) -> Entry:
+    """One act as officers read it; of an internal remark only that it was made."""
+    return _entry(record, _words(record).text)
 
 
 def public_timeline(case: Case) -> list[Entry]:

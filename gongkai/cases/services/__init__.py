@@ -12,6 +12,7 @@ from gongkai.cases.services.correction import record_correction, require_correct
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.extension import extend
+from gongkai.cases.services.files import take_bundle, take_folder
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.importing import check_register, claim_import, import_register
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
@@ -84,6 +85,8 @@ __all__ = [
     "submit",
     "submit_letter",
     "take_back_file",
+    "take_bundle",
+    "take_folder",
     "withdraw",
     "withdraw_remedy",
 ]

@@ -1,0 +1,75 @@
+"""Sheets made for a file: particulars and a table, as PDF, or as HTML where no Chinese font is installed.
+
+The same sheet gives the same bytes: no date and no name of a machine is put in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import typst
+
+from gongkai.documents.errors import NoLetterFont
+from gongkai.documents.letters.fonts import letter_fonts
+
+TEMPLATE = Path(__file__).parent / "letters" / "sheet.typ"
+PDF, HTML = "application/pdf", "text/html"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """facts: label and text. rows: as many cells as heads, plain text. widths: of the columns, in parts.
+    wide: a page on its side."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    wide: bool = False
+
+
+def print_sheet(sheet: Sheet) -> tuple[bytes, str]:
+    """The bytes and their extension: pdf, or html on a machine without a Chinese font."""
+    try:
+        return to_pdf(sheet), "pdf"
+    except NoLetterFont:
+        return to_html(sheet), "html"
+
+
+def to_pdf(sheet: Sheet) -> bytes:
+    """Raises NoLetterFont."""
+    fonts = letter_fonts()
+    fields = asdict(sheet) | {
+        "widths": sheet.widths or (1,) * len(sheet.heads),
+        "body_fonts": list(fonts.body),
+        "title_fonts": list(fonts.title),
+    }
+    return typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        font_paths=_found(fonts.paths),
+        sys_inputs={"sheet": json.dumps(fields, ensure_ascii=False)},
+    )
+
+
+@lru_cache(maxsize=4)
+def _found(paths: tuple[str, ...]) -> typst.Fonts:
+    """Fonts looked up once: a file has a dozen sheets, and looking takes longer than setting them."""
+    return typst.Fonts(include_system_fonts=not paths, font_paths=list(paths))
+
+
+def to_html(sheet: Sheet) -> bytes:
+    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in sheet.facts)
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in sheet.heads)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in sheet.rows)
+    table = f"<table border><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>" if heads else ""
+    title = escape(sheet.title)
+    return (
+        f'<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><title>{title}</title>'
+        f"<h1>{title}</h1><dl>{facts}</dl>{table}</html>"
+    ).encode()
