@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from gongkai.agencies.models import Agency, Installation, Office
+from gongkai.agencies.models import Agency, Installation, Office, Person
+from gongkai.agencies.roles import MAY, Act, Role
 
 
 def agencies_on(day: date) -> QuerySet[Agency]:
@@ -30,3 +32,21 @@ def disclosure_office(agency: Agency) -> Office | None:
 
 def installation() -> Installation | None:
     return Installation.objects.filter(pk=1).first()
+
+
+def people_in(roles: Iterable[Role], agency: Agency, *, today: date) -> QuerySet[Person]:
+    """Who holds one of the roles at this agency today and can sign in."""
+    held = Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gte=today)
+    people = Person.objects.filter(
+        held,
+        posts__agency=agency,
+        posts__role__in=[role.value for role in roles],
+        posts__valid_from__lte=today,
+        is_active=True,
+    )
+    return people.distinct().order_by("name", "pk")
+
+
+def people_who_may(act: Act, agency: Agency, *, today: date) -> QuerySet[Person]:
+    """Who may do this at this agency today, by a post held there."""
+    return people_in(MAY[act], agency, today=today)

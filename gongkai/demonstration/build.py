@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
+from gongkai.cases.models import Notice
 from gongkai.demonstration.applying import all_applications
 from gongkai.demonstration.district import District, found_district
 from gongkai.demonstration.publishing import all_publications
 from gongkai.demonstration.reporting import all_reports
 from gongkai.demonstration.stories import CHINA, clock_at, tell
 
+UNREAD = timedelta(days=3)
 SEED = 711  # the number of the decree; the same day gives the same district
 
 
@@ -36,7 +39,16 @@ def build(
     say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")
     end = datetime.combine(today, time(23, 59), CHINA)
     tell(stories, until=end, latest=latest, told=_Counter(len(stories), say))
+    _put_notices_behind(end)
     return district
+
+
+def _put_notices_behind(end: datetime) -> None:
+    """What was written to people in the years told is history: sent, and read but for the last days."""
+    waiting = Notice.objects.filter(state=Notice.State.WAITING)
+    waiting.update(state=Notice.State.SENT, sent_at=F("due_at"), attempts=1)
+    old = Notice.objects.filter(channel=Notice.Channel.IN_APP, written_at__lt=end - UNREAD)
+    old.update(read_at=F("written_at"))
 
 
 class _Counter:

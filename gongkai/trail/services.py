@@ -14,6 +14,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.trail.chain import START, fingerprint
 from gongkai.trail.errors import OutsideTransaction
+from gongkai.trail.listeners import heard
 from gongkai.trail.models import Head, Record
 
 APPLICANT = "申请人"
@@ -35,7 +36,9 @@ def record(
     details: plain values (dates and decimals become text); no personal data of applicants.
     Raises OutsideTransaction where no transaction is open.
     """
-    return record_many([(subject, details)], act, agency=agency, by=by, actor=actor)[0]
+    entry = record_many([(subject, details)], act, agency=agency, by=by, actor=actor)[0]
+    heard(subject, entry)
+    return entry
 
 
 def record_many(
@@ -48,7 +51,8 @@ def record_many(
 ) -> list[Record]:
     """Append one record for each subject with its details, in this order, under one lock of the chain.
 
-    All the same act by the same hand, as when many cases are taken in together. Raises OutsideTransaction.
+    All the same act by the same hand, as when an old register is taken over: nobody is told of those acts.
+    Raises OutsideTransaction.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction("a record is written inside the transaction of its act")

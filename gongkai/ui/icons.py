@@ -12,6 +12,7 @@ _RING = '<circle cx="12" cy="12" r="8.5"/>'
 ICONS: dict[str, str] = {
     "arrow-up": '<path d="M12 19V5.5M6.5 11 12 5.5 17.5 11"/>',
     "barred": f'{_RING}<path d="m6.2 6.2 11.6 11.6"/>',
+    "bell": '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4"/>',
     "building": '<path d="M4 20h16M5.5 17h13M7 17v-6m3.3 6v-6m3.4 6v-6M17 17v-6M4.5 11h15L12 4.5z"/>',
     "check": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
     "check-circle": f'{_RING}<path d="m8.2 12.3 2.6 2.6 5-5.2"/>',

@@ -64,6 +64,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "folder_url": act_url(case, "folder") if named and case.closed_on else "",
         "remedies": list(case.remedies.order_by("pk")),
         "receipt": _receipt(case),
+        "told": list(selectors.told_to_applicant(case)) if inside else [],
     }
 
 

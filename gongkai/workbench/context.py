@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,6 +32,7 @@ MENU: dict[str, Act | None] = {
 # the first word of an address's name -> the menu entry it belongs to
 PLACES = {
     "today": "today",
+    "notices": "notices",
     "intake": "intake",
     "register": "intake",
     "receipt": "intake",
@@ -63,8 +65,9 @@ class PostChoice:
 class Desk:
     """Read by ``ui/desk_base.html``. Nothing is asked of the database before a template asks here."""
 
-    def __init__(self, officer: Officer, url_name: str) -> None:
+    def __init__(self, officer: Officer, url_name: str, case_counts: Callable[[], cases.Counts]) -> None:
         self._officer = officer
+        self._case_counts = case_counts
         self.agency = officer.agency
         self.person_name = officer.name
         self.post_label = officer.roles_label
@@ -94,11 +97,16 @@ class Desk:
         ]
 
     @cached_property
+    def unread(self) -> int:
+        """What the officer was told and has not marked as read: one query."""
+        return cases.count_unread(self._officer)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """Figures of the side bar: one query for cases, one for publications, if the officer sees them."""
         found: dict[str, int] = {}
         if self.may["queue"]:
-            figures = cases.counts(self._officer, timezone.localdate())
+            figures = self._case_counts()
             found |= {
                 "intake": figures.unconfirmed,
                 "open": figures.open if not self._sees_below else 0,
@@ -118,4 +126,12 @@ def desk(request: HttpRequest) -> dict[str, object]:
     if not officer:
         return {}
     match = request.resolver_match
-    return {"desk": Desk(officer, (match.url_name or "") if match else "")}
+    name = (match.url_name or "") if match else ""
+    return {"desk": Desk(officer, name, partial(case_counts, request))}
+
+
+def case_counts(request: HttpRequest) -> cases.Counts:
+    """Asked of the database once a request: the frame shows these figures, and some pages do too."""
+    if not hasattr(request, "case_counts"):
+        request.case_counts = cases.counts(request.officer, timezone.localdate())
+    return request.case_counts

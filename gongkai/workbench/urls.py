@@ -10,6 +10,7 @@ from gongkai.workbench.views import (
     files,
     intake,
     letter,
+    notices,
     people,
     publications,
     queue,
@@ -32,6 +33,8 @@ def _dashed(key: str) -> str:
 urlpatterns = [
     path("", today.today, name="today"),
     path("post/", today.switch_post, name="switch_post"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.notices_read, name="notices_read"),
     path("intake/", intake.intake, name="intake"),
     path("intake/register/", intake.register, name="register"),
     path("cases/", queue.queue, name="queue"),

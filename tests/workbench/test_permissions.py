@@ -61,6 +61,8 @@ ABOUT = "?agency={agency}"
 PAGES: dict[str, Page] = {
     "today": Page((), READ),
     "switch_post": Page((), POST),
+    "notices": Page((), READ),
+    "notices_read": Page((), POST),
     "intake": Page((Act.TAKE_IN_CASE,), READ),
     "register": Page((Act.TAKE_IN_CASE,), FORM),
     "queue": Page(VIEW, READ),
@@ -165,7 +167,7 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
     about_a_thing = page.args is not None
     if about_a_thing and (place == "beside" or (place == "below" and Reach.BELOW not in reaches)):
         return 404
-    return 302 if method == "POST" and page is PAGES["report_open"] else 200
+    return 302 if method == "POST" and page in (PAGES["report_open"], PAGES["notices_read"]) else 200
 
 
 def test_every_address_has_an_expectation():

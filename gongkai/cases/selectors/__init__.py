@@ -6,6 +6,7 @@ from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, toda
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
 from gongkai.cases.selectors.follow import case_by_number, follow
+from gongkai.cases.selectors.notices import count_unread, notices_of, told_to_applicant
 from gongkai.cases.selectors.queue import (
     cases_for,
     due_within,
@@ -50,6 +51,7 @@ __all__ = [
     "cases_for",
     "clock_of",
     "confirm_case_by",
+    "count_unread",
     "counts",
     "current_decision",
     "documents_for_applicant",
@@ -70,6 +72,7 @@ __all__ = [
     "late_to_confirm",
     "next_day_of",
     "not_opened",
+    "notices_of",
     "of_same_applicant",
     "offers_to",
     "open_cases",
@@ -87,5 +90,6 @@ __all__ = [
     "timeline",
     "timetable_of",
     "todays_work",
+    "told_to_applicant",
     "with_page_columns",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act, Reach
+from gongkai.agencies.selectors import people_who_may
 from gongkai.cases.models import Case
 from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import SOON
@@ -64,9 +65,4 @@ def due_within(cases: QuerySet[Case], *, today: date, working_days: int = SOON) 
 
 def possible_handlers(agency: Agency, *, today: date) -> QuerySet[Person]:
     """Whom a case of this agency may be given to today."""
-    roles = [role.value for role in MAY[Act.HANDLE_CASE]]
-    held = Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gte=today)
-    people = Person.objects.filter(
-        held, posts__agency=agency, posts__role__in=roles, posts__valid_from__lte=today, is_active=True
-    )
-    return people.distinct().order_by("name", "pk")
+    return people_who_may(Act.HANDLE_CASE, agency, today=today)

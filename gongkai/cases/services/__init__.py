@@ -19,6 +19,7 @@ from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
+from gongkai.cases.services.notices import mark_read
 from gongkai.cases.services.receipt import note_opened, record_contact
 from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
 from gongkai.cases.services.remedies import (
@@ -59,6 +60,7 @@ __all__ = [
     "file_remedy",
     "hand_over",
     "import_register",
+    "mark_read",
     "note_opened",
     "preview",
     "read_identity",

@@ -142,6 +142,8 @@ def register(
     keep_receipt(case, on=came_on, by=by, tracking_number=tracking_number, scan=scan)
     if confirms:
         keep_contact(case, on=received, how=confirmed_how, result=Contact.Result.CONFIRMED, by=by)
+    if received:
+        _receive(case, received, by)
     record(
         case,
         "application_registered",
@@ -150,8 +152,6 @@ def register(
         channel_label=channel.label,
         received_on=received,
     )
-    if received:
-        _receive(case, received, by)
     return Submitted(case, submitted.query_code)
 
 

@@ -16,6 +16,7 @@ from gongkai.cases.models import Case, SavedView
 from gongkai.documents.delivery import bytes_response
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.act_pages import ActPage, NothingToFill, answer
+from gongkai.workbench.context import case_counts
 from gongkai.workbench.doors import FORM, POST, staff_page
 from gongkai.workbench.exporting import export
 from gongkai.workbench.forms.queue import SaveViewForm
@@ -53,7 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in dict((*TABS, DEPUTY)) else "open"
     several = len(reach) > 1
     given, saved = given_in(request.GET), list(views_of(officer))
-    counts = None if several else selectors.counts(officer, today)
+    counts = None if several else case_counts(request)
     chosen = "" if given["q"] or given["state"] else tab
     handles = officer.may(Act.HANDLE_CASE)
     return render(

@@ -1,0 +1,64 @@
+"""What officers are told in the workbench when somebody else's act concerns them: one table by act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils import timezone
+
+from gongkai.agencies.models import Person
+from gongkai.agencies.roles import Act
+from gongkai.agencies.selectors import people_who_may
+from gongkai.cases.models import Case
+from gongkai.cases.notices.outbox import tell_people
+from gongkai.trail.models import Record
+
+Readers = Callable[[Case], Iterable[Person]]
+
+
+def _holder(case: Case) -> Iterable[Person]:
+    """Who handles the case; everybody who takes applications in, while nobody does."""
+    return [case.holder] if case.holder else _who_may(Act.TAKE_IN_CASE)(case)
+
+
+def _who_may(act: Act) -> Readers:
+    return lambda case: people_who_may(act, case.agency, today=timezone.localdate())
+
+
+@dataclass(frozen=True)
+class Told:
+    words: str
+    readers: Readers = _holder
+
+
+TOLD: Mapping[str, Told] = MappingProxyType(
+    {
+        "application_submitted": Told("网上收到申请，要与申请人确认", _who_may(Act.TAKE_IN_CASE)),
+        "case_assigned": Told("分给您经办"),
+        "correction_received": Told("补正到了，期限重新起算"),
+        "application_withdrawn": Told("申请人撤回申请"),
+        "opinion_recorded": Told("意见到了，期限接着算"),
+        "letter_submitted": Told("答复书等您签发", _who_may(Act.SIGN_LETTER)),
+        "letter_returned": Told("答复书退回修改"),
+        "letter_signed": Told("答复书已签发，等送达"),
+        "letter_bounced": Told("答复书没有送到，要重新送达"),
+    }
+)
+
+
+def announce(case: Case, record: Record) -> None:
+    """Tell the officers concerned, except the one who acted."""
+    told = TOLD.get(record.act)
+    if told is None:
+        return
+    people = [person for person in told.readers(case) if person.pk != record.actor_id]
+    tell_people(
+        people,
+        agency=case.agency,
+        case=case,
+        kind=record.act,
+        subject=f"{told.words}：{case.title}",
+        text=str(record.details.get("reason", "")),
+    )

@@ -1,0 +1,22 @@
+"""What an officer has been told in the workbench."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases.models import Case, Notice
+
+
+def notices_of(officer: Officer) -> QuerySet[Notice]:
+    """Told to this person at the agency acted for; nobody else's, whatever the role."""
+    return Notice.objects.filter(person=officer.person, agency=officer.agency, channel=Notice.Channel.IN_APP)
+
+
+def count_unread(officer: Officer) -> int:
+    return notices_of(officer).filter(read_at=None).count()
+
+
+def told_to_applicant(case: Case) -> QuerySet[Notice]:
+    """Mail and text messages to the applicant of a case, newest first."""
+    return case.notices.filter(person=None).order_by("-pk")
