@@ -112,7 +112,7 @@ def test_a_search_is_not_written_about(desk):
     assert not Notice.objects.filter(kind="search_recorded").exists()
 
 
-def test_a_new_case_and_an_assignment_are_told_to_those_they_concern_and_not_to_who_did_it(desk):
+def test_a_new_case_and_an_offer_are_told_to_those_they_concern_and_not_to_who_did_it(desk):
     with at(RECEIVED):
         case = services.submit(
             desk.agency,
@@ -125,12 +125,14 @@ def test_a_new_case_and_an_assignment_are_told_to_those_they_concern_and_not_to_
         other = make_officer(desk.agency, Role.CASE_OFFICER, name="许知遥")
         make_officer(desk.agency, Role.SECTION_HEAD, name="不收件的人")
         services.confirm_receipt(case, by=desk.officer, confirmed_on=RECEIVED)
-        services.assign(case, by=desk.head, to=other.person)
+        services.assign(case, by=desk.officer, to=other.person)
+        services.return_offer(case, by=other, reason="不归我管")
         services.assign(case, by=other, to=other.person)
     submitted = told_in_workbench("application_submitted")
     assert {name for name, _ in submitted} == {"陈晓岚", "顾怀川"}
-    assert told_in_workbench("case_assigned") == {("许知遥", "分给您经办：停车场协议")}
-    assert Notice.objects.filter(kind="case_assigned").count() == 1
+    assert told_in_workbench("case_offered") == {("许知遥", "转交给您，接收或者退回：停车场协议")}
+    assert told_in_workbench("offer_returned") == {("陈晓岚", "转交的办件退回来了：停车场协议")}
+    assert not Notice.objects.filter(kind="case_taken").exists()
 
 
 def test_letters_are_told_to_the_head_who_signs_and_to_the_holder_of_the_case(desk):

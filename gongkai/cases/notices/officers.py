@@ -11,7 +11,7 @@ from django.utils import timezone
 from gongkai.agencies.models import Person
 from gongkai.agencies.roles import Act
 from gongkai.agencies.selectors import people_who_may
-from gongkai.cases.models import Case
+from gongkai.cases.models import Assignment, Case
 from gongkai.cases.notices.outbox import tell_people
 from gongkai.trail.models import Record
 
@@ -27,6 +27,10 @@ def _who_may(act: Act) -> Readers:
     return lambda case: people_who_may(act, case.agency, today=timezone.localdate())
 
 
+def _latest_offer(case: Case) -> Assignment:
+    return Assignment.objects.filter(case=case).select_related("to", "offered_by").latest("pk")
+
+
 @dataclass(frozen=True)
 class Told:
     words: str
@@ -36,7 +40,10 @@ class Told:
 TOLD: Mapping[str, Told] = MappingProxyType(
     {
         "application_submitted": Told("网上收到申请，要与申请人确认", _who_may(Act.TAKE_IN_CASE)),
-        "case_assigned": Told("分给您经办"),
+        "case_offered": Told("转交给您，接收或者退回", lambda case: [_latest_offer(case).to]),
+        "offer_accepted": Told("转交的办件已经接收", lambda case: [_latest_offer(case).offered_by]),
+        "offer_returned": Told("转交的办件退回来了", lambda case: [_latest_offer(case).offered_by]),
+        "case_handed_over": Told("交接给您经办"),
         "correction_received": Told("补正到了，期限重新起算"),
         "application_withdrawn": Told("申请人撤回申请"),
         "opinion_recorded": Told("意见到了，期限接着算"),
