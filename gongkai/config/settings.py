@@ -202,6 +202,7 @@ CSRF_FAILURE_VIEW = "gongkai.ui.errors.csrf_failure"
 WRONG_CODES_ALLOWED = env.int(
     "WRONG_CODES_ALLOWED", default=5
 )  # per quarter of an hour, by address and by number
+APPLICATIONS_ALLOWED = env.int("APPLICATIONS_ALLOWED", default=20)  # by address, as above
 
 # --- letters -------------------------------------------------------------------------------------------
 LETTER_FONT = env.str(

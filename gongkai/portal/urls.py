@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from gongkai.portal.views import (
     about,
     apply,
+    before,
     by_applicant,
     disclosure,
     home,
@@ -32,6 +33,9 @@ urlpatterns = [
     path("apply/track/<int:case_id>/withdraw/", by_applicant.withdraw, name="withdraw"),
     path("apply/track/<int:case_id>/days/", track.days, name="status_days"),
     path("apply/track/<int:case_id>/files/<int:original_id>/", track.file, name="status_file"),
+    path("apply/help/", before.help_to_apply, name="apply_help"),
+    path("apply/<slug:code>/first/", before.first, name="apply_first"),
+    path("apply/<slug:code>/answered/", before.answered, name="apply_answered"),
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),

@@ -242,6 +242,11 @@ def agencies_below(officer: Officer, today: date) -> list[Below]:
     ]
 
 
+def avoided_below(officer: Officer, today: date) -> int:
+    """Applications of this year that readers found needless, because what they sought is public."""
+    return sum(selectors.avoided_in(today.year, agencies_under(officer.agency)).values())
+
+
 def latest_records(officer: Officer) -> list[Record]:
     """The last acts an auditor may read."""
     agencies = [one for one in agencies_under(officer.agency) if officer.may(Act.VIEW_TRAIL, one)]

@@ -17,6 +17,8 @@ PUBLIC = {
     "library without result": "/library/?q=没有这样的文件名",
     "search": "/search/?q=老旧小区改造",
     "choice of agency": "/apply/",
+    "help to apply": "/apply/help/",
+    "before the form": "/apply/zjj/first/?about=老旧小区改造方案",
     "form": "/apply/zjj/",
     "form of an organisation": "/apply/zjj/?as=organisation",
     "track": "/apply/track/",

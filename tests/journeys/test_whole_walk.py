@@ -44,6 +44,8 @@ def ask(page: Page) -> Receipt:
     page.goto("/")
     follow(page.get_by_role("main").get_by_role("link", name="申请公开").first)
     follow(page.get_by_role("link", name="澜溪区住房和城乡建设局"))
+    assert page.url.endswith("/apply/zjj/first/")
+    follow(page.get_by_role("link", name="不找了，直接填申请"))
     assert page.url.endswith("/apply/zjj/")
     walking.fill_application(page, f"{TITLE}。要最终稿和审查意见书。")
     page.get_by_label("身份证明：照片或者扫描件").set_input_files(PROOF)

@@ -27,6 +27,9 @@ EXAMPLES = {
     "withdraw": {"case_id": None},
     "status_days": {"case_id": None},
     "status_file": {"case_id": None, "original_id": 1},
+    "apply_help": {},
+    "apply_first": {"code": "zj"},
+    "apply_answered": {"code": "zj"},
     "fill_in": {"code": "zj"},
     "reports": {},
     "report": {"code": "zj", "year": 2025},
@@ -46,8 +49,9 @@ ANSWERED = {
     "status_file": 302,
     "correct": 302,
     "withdraw": 302,
+    "apply_answered": 405,
 }
-TAKES_POST = {"fill_in", "track", "correct", "withdraw"}
+TAKES_POST = {"fill_in", "apply_answered", "track", "correct", "withdraw"}
 
 
 @pytest.fixture

@@ -112,3 +112,12 @@ def test_the_intake_costs_the_same_for_one_row_and_three(world: World, officer):
     sent()
     sent()
     assert _queries(officer, reverse("desk:intake")) == one
+
+
+def test_the_supervising_office_sees_how_many_applications_were_not_needed(world: World):
+    from gongkai.agencies.roles import Role
+
+    for agency in (world.desk.agency, world.elsewhere.case.agency, world.desk.agency):
+        services.count_avoided(agency, on=TODAY)
+    text = signed_in(world.at_government[Role.SUPERVISOR]).get(reverse("desk:today")).content.decode()
+    assert "今年有3次在申请前找到了已经公开的信息" in text

@@ -1,6 +1,7 @@
 """Facts of the cases as stored, one file a subject."""
 
 from gongkai.cases.models.assignment import Assignment
+from gongkai.cases.models.avoided import AvoidedApplication
 from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.desk import CalendarAddress, SavedView
@@ -16,6 +17,7 @@ from gongkai.cases.models.reply import Decision, Letter, LetterService
 __all__ = [
     "Assignment",
     "CalendarAddress",
+    "AvoidedApplication",
     "Case",
     "CaseDocument",
     "ClockFact",

@@ -1,6 +1,7 @@
 """Questions about cases. No writes here; what day it is comes in as a parameter."""
 
 from gongkai.cases.selectors.assigning import handover_notes, holders_at, offers_to, open_offer
+from gongkai.cases.selectors.avoided import avoided_in
 from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
 from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
@@ -46,6 +47,7 @@ __all__ = [
     "Related",
     "Signs",
     "by_next_day",
+    "avoided_in",
     "came_on",
     "case_by_number",
     "cases_for",

@@ -6,6 +6,7 @@ the object passed in is not changed.
 
 from gongkai.cases.services.archive import archive
 from gongkai.cases.services.assigning import accept_offer, assign, assign_many, hand_over, return_offer
+from gongkai.cases.services.avoided import count_avoided
 from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
@@ -53,6 +54,7 @@ __all__ = [
     "confirm_receipt",
     "correct_by_applicant",
     "correct_fact",
+    "count_avoided",
     "decide",
     "draft_letter",
     "edit_letter",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,9 +27,11 @@ from gongkai.portal import figures
 from gongkai.portal.forms import FORMS
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.views.track import remember
+from gongkai.portal.wrong_codes import client_address, take_slot
 
 A_DAY = 24 * 3600  # seconds
 ONCE_LENGTH = 32
+ABOUT_LENGTH = 500  # characters of what was sought before, carried into the form
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,27 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     variant = "organisation" if request.GET.get("as") == "organisation" else "person"
     sent = request.method == "POST"
-    form = FORMS[variant](request.POST if sent else None, request.FILES if sent else None)
+    about = request.GET.get("about", "")[:ABOUT_LENGTH]
+    form = FORMS[variant](
+        request.POST if sent else None, request.FILES if sent else None, initial={"description": about}
+    )
     if form.is_valid():
+        slot = _slot(request)
+        if slot is None:
+            form.add_error(None, _too_many())
+            return _form_page(request, agency, form, variant, status=429)
         once = f"application:{request.POST.get('once', '')[:ONCE_LENGTH]}"
         if not cache.add(once, 1, timeout=A_DAY):
             return _page(request, "already", agency, status=409)
         try:
             submitted = services.submit(agency, **form.request())
         except Refusal as refusal:
-            cache.delete(once)
+            cache.delete_many([once, slot])
             form.add_error(None, str(refusal))
         except Exception:
-            cache.delete(once)  # nothing was taken in, so sending it again must not be told that it was
+            cache.delete_many(
+                [once, slot]
+            )  # nothing was taken in, so sending it again must not be told that it was
             raise
         else:
             remember(request, submitted.case)
@@ -77,19 +90,39 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
     return _form_page(request, agency, form, variant)
 
 
-def _form_page(request: HttpRequest, agency: Agency, form, variant: str) -> HttpResponse:
+def _slot(request: HttpRequest) -> str | None:
+    """One of those an address may send in a quarter of an hour, so that no script floods an office."""
+    return take_slot("application", f"address:{client_address(request)}", settings.APPLICATIONS_ALLOWED)
+
+
+def _too_many() -> str:
+    return _(
+        "这个网络地址15分钟里已经提交了%(count)d份申请，过一会儿再提交。"
+        "着急的，可以当面、寄信提交，或者打受理单位的电话。填好的内容还在这一页上。"
+    ) % {"count": settings.APPLICATIONS_ALLOWED}
+
+
+def _form_page(
+    request: HttpRequest, agency: Agency, form, variant: str, *, status: int = 200
+) -> HttpResponse:
     office = disclosure_office(agency)
     return _page(
         request,
         "form",
         agency,
+        status=status,
         form=form,
         variant=variant,
-        other_url="?as=organisation" if variant == "person" else "?as=person",
+        other_url=_other_url(request, "organisation" if variant == "person" else "person"),
         once=request.POST.get("once") or get_random_string(ONCE_LENGTH),
         waiting=figures.waiting(today=timezone.localdate()).get(agency.pk, Waiting()),
         office_name=office.name if office else "",
     )
+
+
+def _other_url(request: HttpRequest, variant: str) -> str:
+    about = request.GET.get("about", "")[:ABOUT_LENGTH]
+    return f"?{urlencode({'as': variant} | ({'about': about} if about else {}))}"
 
 
 def _page(request: HttpRequest, name: str, agency: Agency, *, status: int = 200, **context) -> HttpResponse:

@@ -30,6 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
         context["publications"] = day.publications_waiting(officer)
     if supervises:
         context["below"] = day.agencies_below(officer, now)
+        context["avoided"] = day.avoided_below(officer, now)
     elif handles:
         found = day.headings(officer, now)
         context["headings"] = [one for one in found if one.key != "waiting"]
