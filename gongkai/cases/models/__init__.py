@@ -16,8 +16,8 @@ from gongkai.cases.models.reply import Decision, Letter, LetterService
 
 __all__ = [
     "Assignment",
-    "CalendarAddress",
     "AvoidedApplication",
+    "CalendarAddress",
     "Case",
     "CaseDocument",
     "ClockFact",

@@ -8,7 +8,7 @@ from gongkai.agencies.models import Agency
 
 
 class AvoidedApplication(models.Model):
-    """count: applications to this agency that were not needed on that day, because what was sought is public."""
+    """count: applications to this agency not needed on that day, since what was sought is public."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     on = models.DateField("日期")

@@ -27,7 +27,7 @@ COUNTED = "answered_before_applying"  # key of the session: publications that an
 
 @require_safe
 def first(request: HttpRequest, code: str) -> HttpResponse:
-    """Say in a sentence what you seek and see what is public; whatever comes of it, the form is one step on."""
+    """Say what you seek and see what is public; whatever comes of it, the form is one step on."""
     agency = _agency(code)
     about = request.GET.get("about", "").strip()[:LONGEST]
     hits, partial, down = _offered(about)

@@ -79,7 +79,11 @@ class RegisterForm(DeskForm):
     channel = choice("怎么收到的", [(channel.value, channel.label) for channel in KEYED])
     day = a_day("按这种方式定收到之日的日期", hint=DAY_HINT, required=False)
     tracking_number = line(
-        "邮件单号", hint="挂号信或者快递面单上的号码", length=40, required=False, autocomplete="off"
+        "邮件单号",
+        hint="邮寄需签收的要填：挂号信或者快递面单上的号码",
+        length=40,
+        required=False,
+        autocomplete="off",
     )
     came_on = a_day("来件的日期", hint="送到本单位的那天；和上面是同一天的空着", required=False)
     confirmed_how = choice("怎么与申请人确认的", Contact.How.choices, required=False)

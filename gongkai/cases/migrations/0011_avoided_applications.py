@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_agencies"),
-        ("cases", "0007_receipts_and_contacts"),
+        ("cases", "0010_release_of_reply_files"),
     ]
 
     operations = [
