@@ -47,25 +47,13 @@ class SecondLookNeeded(Refusal):
         super().__init__("复核的人和附上文件的人不能是同一个人，由另一位经办人或者公开工作机构负责人复核")
 
 
-class RedactionFailed(Refusal):
-    """The copy was read again and something marked was still there, or nothing marked was found."""
-
-
-class NoSuchWords(RedactionFailed):
-    def __init__(self, line: int):
-        super().__init__(f"第{line}行要遮盖的内容在文件里没有找到，核对文字或者改用页码和位置")
-
-
-class StillReadable(RedactionFailed):
+class NothingMarked(Refusal):
     def __init__(self) -> None:
-        super().__init__("遮盖后重新读取，要遮盖的文字还读得出来，没有生成副本；改用页码和位置遮盖整块")
+        super().__init__("写明要遮盖的文字，或者页码和位置")
 
 
-class CannotRedact(RedactionFailed):
-    def __init__(self, name: str, why: str):
-        super().__init__(f"“{name}”不能在这里遮盖：{why}")
-
-
-class BadMark(RedactionFailed):
-    def __init__(self, line: int, why: str):
-        super().__init__(f"第{line}行{why}")
+class NotAGround(Refusal):
+    def __init__(self, code: str):
+        super().__init__(
+            f"“{code}”不是不予公开的依据，从清单里选一项（第十四条至第十六条、第三十六条第七项）"
+        )

@@ -49,3 +49,43 @@ class NoLetterFont(Refusal):
             "这台服务器没有中文字体，做不了PDF；请系统管理员安装Debian软件包fonts-noto-cjk，"
             "或者在设置LETTER_FONT里写明字体文件。DOCX不受影响，可以先用"
         )
+
+
+class BearsSecrecyMark(Refusal):
+    def __init__(self, name: str, level: str):
+        super().__init__(
+            f"“{name}”开头有密级标识“{level}”，本系统不接收涉密文件；立即从本机移走，按保密规定处理"
+        )
+
+
+class HoldsVirus(Refusal):
+    def __init__(self, name: str, virus: str):
+        super().__init__(f"“{name}”带有病毒（{virus}），不能接收")
+
+
+class VirusScanDown(Refusal):
+    def __init__(self) -> None:
+        super().__init__("病毒检查服务现在没有应答，文件暂时不能上传；过几分钟再试，仍不行的告诉系统管理员")
+
+
+class CannotRedact(Refusal):
+    def __init__(self, name: str, why: str):
+        super().__init__(f"“{name}”不能在这里遮盖：{why}")
+
+
+class NoSuchWords(Refusal):
+    """line: how the officer knows the mark."""
+
+    def __init__(self, line: str):
+        super().__init__(f"{line}要遮盖的文字在文件里没有找到；核对文字，扫描件改用页码和位置")
+
+
+class NoSuchPage(Refusal):
+    def __init__(self, line: str, page: int, pages: int):
+        there = f"一共{pages}页" if pages else "不分页，只能按文字遮盖"
+        super().__init__(f"{line}写的是第{page}页，这个文件{there}")
+
+
+class StillReadable(Refusal):
+    def __init__(self) -> None:
+        super().__init__("遮盖后重新读取，要遮盖的文字还读得出来，没有生成副本；改用页码和位置遮盖整块")

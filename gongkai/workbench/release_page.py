@@ -84,7 +84,9 @@ def facts_of_file(document: CaseDocument) -> list[Fact]:
     facts = [
         Fact("文件", document.original.name, url=file_url("case_document", document)),
         Fact(
-            "附上", document.added_by.name if document.added_by else "", note=f"{document.added_at:%Y-%m-%d}"
+            "附上",
+            document.added_by.name if document.added_by else "",
+            note=str(timezone.localdate(document.added_at)),
         ),
         Fact("现在", state_of(document)[0]),
     ]
@@ -104,6 +106,7 @@ def facts_of_file(document: CaseDocument) -> list[Fact]:
 def acts_of_file(document: CaseDocument, officer: Officer) -> list[Link]:
     offers = (
         ("case_scan_file", "检查这个文件", rules.refusal_to_scan_file, not hasattr(document, "scan")),
+        ("case_redact_file", "遮盖一部分再发", rules.refusal_to_redact_file, True),
         ("case_take_back_file", "取回，不发出", rules.refusal_to_take_back_file, True),
     )
     return [

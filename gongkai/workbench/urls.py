@@ -14,6 +14,7 @@ from gongkai.workbench.views import (
     people,
     publications,
     queue,
+    redaction,
     related,
     release,
     remedies,
@@ -50,6 +51,12 @@ urlpatterns = [
     path("cases/<int:pk>/files/<int:document>/", cases.case_document, name="case_document"),
     path("cases/<int:pk>/files/<int:document>/check/", release.case_file, name="case_file"),
     path("cases/<int:pk>/files/<int:document>/scan/", release.case_scan_file, name="case_scan_file"),
+    path("cases/<int:pk>/files/<int:document>/redact/", redaction.case_redact_file, name="case_redact_file"),
+    path(
+        "cases/<int:pk>/files/<int:document>/pages/<int:page>.png",
+        redaction.case_file_page,
+        name="case_file_page",
+    ),
     path(
         "cases/<int:pk>/files/<int:document>/take-back/",
         release.case_take_back_file,

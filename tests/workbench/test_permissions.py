@@ -80,6 +80,8 @@ PAGES: dict[str, Page] = {
     "case_document": Page(VIEW, READ, lambda t: (t.case.pk, t.document.pk)),
     "case_file": Page(VIEW, READ, _file),
     "case_scan_file": Page(HANDLE, FORM, _file),
+    "case_redact_file": Page(HANDLE, FORM, _file),
+    "case_file_page": Page(VIEW, READ, lambda t: (t.case.pk, t.paper.pk, 1)),
     "case_take_back_file": Page(HANDLE, FORM, _file),
     "case_clear_finding": Page(HANDLE, FORM, lambda t: (*_file(t), t.document.findings.get().pk)),
     "case_identity": Page((Act.VIEW_IDENTITY,), POST, _case),

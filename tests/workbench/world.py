@@ -19,6 +19,7 @@ from gongkai.law.decisions import Outcome
 from tests.agencies.builders import District, make_district, make_officer
 from tests.cases.factories import Desk, at
 from tests.disclosure.builders import Staff, make_draft, make_site
+from tests.guard.builders import pdf_of, written
 
 TODAY = date(2026, 11, 20)  # a Friday
 RECEIVED = date(2026, 11, 9)  # a Monday: 20 working days later is 7 December
@@ -34,6 +35,7 @@ class Things:
 
     case: Case
     document: CaseDocument
+    paper: CaseDocument  # a PDF that goes out
     proof: IdentityProof
     letter: Letter
     remedy: Remedy
@@ -56,6 +58,7 @@ def make_things(desk: Desk) -> Things:
         document = cases.attach_reply_file(
             case, by=desk.officer, name="协议.txt", content="协议正文，联系人13800005678".encode()
         )
+        paper = cases.attach_reply_file(case, by=desk.officer, name="协议.pdf", content=pdf_of(written("a")))
         letter = desk.drafted(Outcome.G2, on=TODAY, case=case)
         remedy = cases.file_remedy(
             case, by=desk.officer, route="review", filed_on=TODAY, body="明河区人民政府"
@@ -65,7 +68,7 @@ def make_things(desk: Desk) -> Things:
         attached = publishing.attach_file(publication, by=staff.editor, name="附件.txt", content=b"text")
         reports.open_draft(desk.agency, 2025, by=desk.officer)
     proof = IdentityProof.objects.get(case=case)
-    return Things(case, document, proof, letter, remedy, publication, attached.pk, 2025)
+    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025)
 
 
 def _staff(agency: Agency) -> Staff:

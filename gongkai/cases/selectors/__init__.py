@@ -27,6 +27,7 @@ from gongkai.cases.selectors.receipts import (
     receipt_alarms,
 )
 from gongkai.cases.selectors.related import Related, Signs, of_same_applicant, related_to, signs_of
+from gongkai.cases.selectors.release import blacked_out
 from gongkai.cases.selectors.remedies import (
     by_next_day,
     in_course,
@@ -47,6 +48,7 @@ __all__ = [
     "Related",
     "Signs",
     "avoided_in",
+    "blacked_out",
     "by_next_day",
     "came_on",
     "case_by_number",

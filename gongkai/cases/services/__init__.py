@@ -22,6 +22,7 @@ from gongkai.cases.services.letters import draft_letter, edit_letter, preview, r
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.notices import mark_read
 from gongkai.cases.services.receipt import note_opened, record_contact
+from gongkai.cases.services.redaction import redact_file
 from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
 from gongkai.cases.services.remedies import (
     conclude_remedy,
@@ -76,6 +77,7 @@ __all__ = [
     "record_remedy_copy",
     "record_remedy_course",
     "record_search",
+    "redact_file",
     "register",
     "require_correction",
     "resettle_remedies",
