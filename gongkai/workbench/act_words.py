@@ -142,6 +142,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "openness": {"proactive": "主动公开", "on_application": "依申请公开", "withheld": "不予公开"},
         "passed": {"True": "通过", "False": "不通过"},
         "agreed": {"True": "同意", "False": "不同意"},
+        "with_identity": {"True": "带申请人身份信息", "False": "不带申请人身份信息"},
         "found": {"True": "找到", "False": "没有找到"},
     }
 )

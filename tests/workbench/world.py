@@ -18,6 +18,7 @@ from gongkai.disclosure.models import Publication
 from gongkai.law.decisions import Outcome
 from tests.agencies.builders import District, make_district, make_officer
 from tests.cases.factories import Desk, at
+from tests.cases.registers import CLOSED, workbook
 from tests.disclosure.builders import Staff, make_draft, make_site
 from tests.guard.builders import pdf_of, written
 
@@ -42,6 +43,7 @@ class Things:
     publication: Publication
     file: int
     report_year: int
+    import_run: int
 
 
 def make_desk(district: District, agency: Agency) -> Desk:
@@ -67,8 +69,9 @@ def make_things(desk: Desk) -> Things:
         publication = make_draft(staff, f"{desk.agency.short_name}的通告")
         attached = publishing.attach_file(publication, by=staff.editor, name="附件.txt", content=b"text")
         reports.open_draft(desk.agency, 2025, by=desk.officer)
+        run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
-    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025)
+    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk)
 
 
 def _staff(agency: Agency) -> Staff:

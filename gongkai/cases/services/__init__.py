@@ -12,10 +12,16 @@ from gongkai.cases.services.clock import Difference, correct_fact, recompute_due
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
+from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.files import take_bundle, take_folder
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
-from gongkai.cases.services.importing import check_register, claim_import, import_register
+from gongkai.cases.services.importing import (
+    check_register,
+    claim_import,
+    import_register,
+    refusal_to_claim,
+)
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
@@ -38,6 +44,7 @@ from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
     "Difference",
+    "Form",
     "ProofFile",
     "Submitted",
     "accept_offer",
@@ -59,6 +66,7 @@ __all__ = [
     "decide",
     "draft_letter",
     "edit_letter",
+    "export_register",
     "extend",
     "file_remedy",
     "hand_over",
@@ -78,6 +86,7 @@ __all__ = [
     "record_remedy_course",
     "record_search",
     "redact_file",
+    "refusal_to_claim",
     "register",
     "require_correction",
     "resettle_remedies",

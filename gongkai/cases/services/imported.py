@@ -13,6 +13,7 @@ from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.officers import Officer
 from gongkai.cases import identity as sealing
 from gongkai.cases.identity import Applicant
+from gongkai.cases.marks import applicant_mark, text_mark
 from gongkai.cases.models import (
     Case,
     ClockFact,
@@ -103,6 +104,8 @@ def _case(agency: Agency, draft: Draft, serial: int, by: Officer) -> Case:
         channel=given["channel"],
         applicant_class=draft.applicant.applicant_class,
         applicant_masked=draft.applicant.masked,
+        applicant_mark=applicant_mark(draft.applicant),
+        text_mark=text_mark(given.get("description") or given["title"]),
         title=given["title"],
         description=given.get("description") or given["title"],
         wanted_form=given["wanted_form"],

@@ -84,9 +84,20 @@ def check_register(agency: Agency, content: bytes, *, by: Officer, told: Told | 
     return run
 
 
+def refusal_to_claim(run: ImportRun, by: Officer) -> Refusal | None:
+    """Whether the run waits to be imported, or broke off and may be taken again."""
+    if refusal := rules.refusal_to_import(run.agency, by):
+        return refusal
+    ready = run.state == R.CHECKED or run.broken_off(timezone.now())
+    return None if ready else ImportNotReady(run.get_state_display())
+
+
 def claim_import(run: ImportRun, *, by: Officer) -> ImportRun:
-    """Take a checked run, or one broken off, for importing now. Raises NotAllowed, ImportNotReady."""
-    stop_if(rules.refusal_to_import(run.agency, by))
+    """Take a checked run, or one broken off, for importing now. Raises NotAllowed, ImportNotReady.
+
+    Of two who ask at once one is refused: the row is changed only while it still waits.
+    """
+    stop_if(refusal_to_claim(run, by))
     now = timezone.now()
     waiting = Q(state=R.CHECKED) | Q(state=R.RUNNING, heartbeat_at__lt=now - SILENCE)
     claimed = ImportRun.objects.filter(waiting, pk=run.pk, sealed__isnull=False).update(

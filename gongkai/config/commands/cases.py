@@ -9,7 +9,7 @@ import click
 from django.db import DatabaseError
 
 from gongkai.cases.services import Difference, recompute_due_dates
-from gongkai.config.commands.registers import import_cases, template
+from gongkai.config.commands.registers import export_cases, import_cases, template
 from gongkai.config.commands.sentences import Refused, SentenceGroup
 from gongkai.law.errors import LawError
 
@@ -23,11 +23,12 @@ FIELDS = {
 
 @click.group(cls=SentenceGroup)
 def cases() -> None:
-    """办件：由期限事实和放假安排重算答复期限；导入原登记簿。"""
+    """办件：由期限事实和放假安排重算答复期限；导入原登记簿，导出登记簿。"""
 
 
 cases.add_command(template)
 cases.add_command(import_cases)
+cases.add_command(export_cases)
 
 
 @cases.command()

@@ -15,7 +15,7 @@ from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.officers import Officer, officer_for
 from gongkai.cases.models import ImportRun
 from gongkai.cases.register.template import template as empty_workbook
-from gongkai.cases.services import check_register, claim_import, import_register
+from gongkai.cases.services import Form, check_register, claim_import, export_register, import_register
 from gongkai.config.commands.bench import progress
 from gongkai.config.commands.sentences import Refused, SentenceCommand
 
@@ -58,6 +58,32 @@ def import_cases(file: Path, code: str, username: str, check: bool, as_json: boo
         raise Refused(NO_DATABASE) from error
     _tell(run, as_json)
     sys.exit(1 if run.error_count else 0)
+
+
+@click.command("export", cls=SentenceCommand)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--agency", "code", required=True, help="单位代码")
+@click.option("--by", "username", required=True, help="导出人的用户名")
+@click.option("--with-identity", is_flag=True, help="带申请人身份信息，每件都留痕；只用于XLSX和CSV")
+def export_cases(file: Path, code: str, username: str, with_identity: bool) -> None:
+    """把一个单位的登记簿写到文件：.xlsx、.csv，或者给程序读的.jsonl（一行一件）。"""
+    try:
+        form = Form(file.suffix.lower().removeprefix("."))
+    except ValueError as error:
+        raise Refused(f"{file}的扩展名要是.xlsx、.csv或者.jsonl。") from error
+    try:
+        by = officer_named(username, code)
+        pieces = export_register(by.agency, form, by=by, with_identity=with_identity)
+        with file.open("wb") as written:
+            for piece in pieces:
+                written.write(piece)
+    except OSError as error:
+        raise Refused(f"{file}写不进去，换一个位置。") from error
+    except Refusal as refusal:
+        raise Refused(f"{refusal}。") from refusal
+    except DatabaseError as error:
+        raise Refused(NO_DATABASE) from error
+    click.echo(f"登记簿写到{file}")
 
 
 def officer_named(username: str, code: str) -> Officer:
