@@ -1,13 +1,15 @@
-"""Root addresses: citizens at the top, staff under desk/, accounts, and two addresses for machines."""
+"""Root addresses: citizens at the top, staff under desk/, accounts, and addresses for machines."""
 
 from django.urls import include, path
 
 from gongkai.config import health
+from gongkai.workbench.views.calendar import feed
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("accounts/", include("gongkai.config.account_urls")),
+    path("calendar/<str:token>.ics", feed, name="calendar_feed"),
     path("desk/", include("gongkai.workbench.urls", namespace="desk")),
     path("", include("gongkai.portal.urls", namespace="portal")),
 ]

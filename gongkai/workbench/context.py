@@ -27,6 +27,7 @@ MENU: dict[str, Act | None] = {
     "registers": Act.EXPORT_CASES,
     "publications": Act.VIEW_PUBLICATIONS,
     "reports": Act.VIEW_REPORTS,
+    "statistics": Act.VIEW_STATISTICS,
     "trail": Act.VIEW_TRAIL,
     "people": Act.MANAGE_PEOPLE,
 }
@@ -43,6 +44,8 @@ PLACES = {
     "remedies": "remedies",
     "remedy": "remedies",
     "signing": "signing",
+    "calendar": "queue",
+    "statistics": "statistics",
     "service": "service",
     "registers": "registers",
     "import": "registers",

@@ -78,6 +78,10 @@ def filtered(cases: QuerySet[Case], given: Mapping[str, str], today: date) -> Qu
     return cases
 
 
+ENDED = Q(replied_on=None, closed_on__isnull=False)
+"""Ended without a letter: answered on the day of its decision."""
+
+
 def late(today: date) -> Q:
     """Answered after the due day, or not answered and past it while the agency has to answer."""
     running = Q(state__in=RUNNING, replied_on=None, due_on__lt=today) & ~Q(state=S.AWAITING_CORRECTION)
@@ -85,9 +89,7 @@ def late(today: date) -> Q:
 
 
 def answered_late() -> Q:
-    """A case ended without a letter was answered on the day of its decision."""
-    ended = Q(replied_on=None, closed_on__isnull=False, decided_on__gt=F("due_on"))
-    return Q(replied_on__gt=F("due_on")) | ended
+    return Q(replied_on__gt=F("due_on")) | (ENDED & Q(decided_on__gt=F("due_on")))
 
 
 _MEANING: Mapping[str, Callable[[str], Q]] = MappingProxyType(
@@ -102,8 +104,8 @@ _MEANING: Mapping[str, Callable[[str], Q]] = MappingProxyType(
         "received_to": lambda day: Q(received_on__lte=day),
         "due_from": lambda day: Q(due_on__gte=day),
         "due_to": lambda day: Q(due_on__lte=day),
-        "answered_from": lambda day: Q(decided_on__gte=day),
-        "answered_to": lambda day: Q(decided_on__lte=day),
+        "answered_from": lambda day: Q(replied_on__gte=day) | (ENDED & Q(decided_on__gte=day)),
+        "answered_to": lambda day: Q(replied_on__lte=day) | (ENDED & Q(decided_on__lte=day)),
         "group": lambda group: Q(
             outcome__in=[code.value for code, rule in DECISIONS.items() if rule.group == group]
         ),

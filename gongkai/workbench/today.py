@@ -28,6 +28,7 @@ from gongkai.workbench.act_words import ACT_WORDS
 from gongkai.workbench.due import due_of
 from gongkai.workbench.personnel import agencies_managed, posts_managed
 from gongkai.workbench.views.intake import waiting_row
+from gongkai.workbench.waits import Wait, ending, ending_words
 
 S = Case.State
 SATURDAY = 5
@@ -107,6 +108,16 @@ def offers(officer: Officer) -> Heading | None:
         for offer in found
     )
     return Heading("offers", "等您接收的办件", lines, len(found)) if found else None
+
+
+def terms_ending(found: list[Wait], today: date) -> Heading | None:
+    """Corrections by their own last day, which is not that of the reply."""
+    near = ending(found, today)
+    lines = []
+    for wait in near[:SHOWN]:
+        due, words, act = ending_words(wait, today)
+        lines.append(Line(due, None, wait.case.title, wait.url, f"{wait.case.number}　{words}", act))
+    return Heading("terms", "补正期限快到和已过的", tuple(lines), len(near)) if near else None
 
 
 def _to_whom(offer: Assignment, officer: Officer) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.workbench.views import (
     assigning,
+    calendar,
     case_acts,
     cases,
     decide,
@@ -21,6 +22,7 @@ from gongkai.workbench.views import (
     remedies,
     reports,
     signing,
+    statistics,
     today,
     trail,
 )
@@ -118,6 +120,8 @@ urlpatterns = [
     path("registers/import/<int:pk>/", registers.import_run, name="import_run"),
     path("registers/import/<int:pk>/errors.csv", registers.import_errors, name="import_errors"),
     path("registers/import/<int:pk>/start/", registers.import_start, name="import_start"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("trail/", trail.trail, name="trail"),
     path("people/", people.people, name="people"),
     path("people/add/", people.person_add, name="person_add"),

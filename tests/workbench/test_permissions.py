@@ -153,6 +153,8 @@ PAGES: dict[str, Page] = {
     "import_run": Page((Act.IMPORT_CASES,), READ, lambda t: (t.import_run,)),
     "import_errors": Page((Act.IMPORT_CASES,), READ, lambda t: (t.import_run,)),
     "import_start": Page((Act.IMPORT_CASES,), FORM, lambda t: (t.import_run,)),
+    "calendar": Page(VIEW, FORM),
+    "statistics": Page((Act.VIEW_STATISTICS,), READ),
     "trail": Page((Act.VIEW_TRAIL,), READ),
     "people": Page(PEOPLE, READ),
     "person_add": Page(PEOPLE, FORM),

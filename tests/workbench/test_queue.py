@@ -162,3 +162,29 @@ def test_queue_and_case_page_ask_the_same_with_one_row_and_a_thousand(world: Wor
     Case.objects.bulk_create(copies)
     assert [_queries(client, page) for page in pages] == before
     assert max(before[:2]) <= 12
+
+
+def test_the_day_says_whom_cases_wait_for_and_until_when(world: World):
+    desk = world.desk
+    corrected, asked = desk.received(RECEIVED), desk.received(RECEIVED)
+    with at(date(2026, 11, 10)):
+        services.require_correction(corrected, by=desk.officer, points="写明年份", until=date(2026, 11, 24))
+        services.send_inquiry(
+            asked, by=desk.officer, kind="third_party", to="云州市政", matter="报价", on=date(2026, 11, 10)
+        )
+    desk.submitted(Outcome.G2, on=TODAY, case=desk.received(RECEIVED))
+    page = signed_in(desk.officer).get("/desk/")
+    # 15 working days after 10 November end on 1 December
+    assert [wait.due.label for wait in page.context["waits"]] == [
+        "等申请人补正，到11月24日",
+        "等第三方，到12月1日",
+        "等签发，11月20日送审",
+    ]
+    ending = next(each for each in page.context["headings"] if each.key == "terms")
+    assert [(line.due.label, line.act.label) for line in ending.lines] == [("补正到11月24日", "登记补正")]
+    with at(date(2026, 11, 25)):
+        again = signed_in(desk.officer).get("/desk/")
+    ending = next(each for each in again.context["headings"] if each.key == "terms")
+    assert [(line.due.label, line.act.label) for line in ending.lines] == [
+        ("补正11月24日期满", "作出处理决定")
+    ]

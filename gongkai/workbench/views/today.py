@@ -14,6 +14,7 @@ from gongkai.agencies.officers import posts_of
 from gongkai.agencies.roles import Act
 from gongkai.workbench import today as day
 from gongkai.workbench.doors import POST, staff_page
+from gongkai.workbench.waits import waits
 
 
 @staff_page()
@@ -36,7 +37,10 @@ def today(request: HttpRequest) -> HttpResponse:
         context["headings"] = [one for one in found if one.key != "waiting"]
         if officer.may(Act.HANDLE_CASE) and (offered := day.offers(officer)):
             context["headings"] = [offered, *context["headings"]]
-        context["waiting"] = next((one for one in found if one.key == "waiting"), None)
+        others = waits(officer)
+        if officer.may(Act.HANDLE_CASE) and (near := day.terms_ending(others, now)):
+            context["headings"] = [*context["headings"], near]
+        context["waits"], context["waiting"] = others[: day.SHOWN], len(others)
         context["weeks"] = day.coming_weeks(officer, now)
         context["answered"] = day.answered_last_days(officer, now)
         if not context["headings"]:

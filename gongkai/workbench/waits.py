@@ -1,0 +1,106 @@
+"""Whom cases wait for and until when, and corrections whose own last day is near. One question for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases import selectors
+from gongkai.cases.models import Case, Inquiry, Letter
+from gongkai.law.calendar import published_calendar
+from gongkai.law.terms import SOON, agency_opinion_due, opinion_due
+from gongkai.ui.pieces import Due, Link
+from gongkai.ui.wording import cn_day
+
+S = Case.State
+WAITING = (S.AWAITING_CORRECTION, S.AWAITING_OPINION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE)
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Wait:
+    """until: the last day of the other side where the law or the notice sets one."""
+
+    case: Case
+    due: Due
+    until: date | None = None
+
+    @property
+    def url(self) -> str:
+        return reverse("desk:case", args=[self.case.pk])
+
+
+def waits(officer: Officer) -> list[Wait]:
+    """Everything at the own agency that waits for others, the earliest last day first."""
+    today = timezone.localdate()
+    own = selectors.cases_for(officer).filter(agency=officer.agency, state__in=WAITING)
+    cases = own.select_related("correction", "holder").prefetch_related(
+        Prefetch("inquiries", Inquiry.objects.filter(ended_on=None), "open_inquiries"),
+        Prefetch("letters", Letter.objects.select_related("submitted_by"), "all_letters"),
+    )
+    found = [_wait(case, today) for case in cases.order_by("due_on", "pk")]
+    return sorted(found, key=lambda each: each.until or each.case.due_on)
+
+
+def _wait(case: Case, today: date) -> Wait:
+    if case.state == S.AWAITING_CORRECTION:
+        notice = getattr(case, "correction", None)
+        return _paused(case, "等申请人补正", notice.until if notice else None, today)
+    if case.state == S.AWAITING_OPINION:
+        ends = [(_last_day(each), each) for each in case.open_inquiries]
+        if not ends:
+            return _paused(case, "等意见", None, today)
+        until, inquiry = max(ends, key=lambda pair: pair[0])
+        whom = "第三方" if inquiry.kind == Inquiry.Kind.THIRD_PARTY else inquiry.to
+        return _paused(case, f"等{whom}", until, today)
+    if case.state == S.AWAITING_SIGNATURE:
+        sent = max((each.submitted_at for each in case.all_letters if each.submitted_at), default=None)
+        return Wait(case, Due("far", label=f"等签发{_since(sent and timezone.localdate(sent), '送审')}"))
+    signed = max((each.signed_on for each in case.all_letters if each.signed_on), default=None)
+    return Wait(case, Due("far", label=f"等送达回执{_since(signed, '签发')}"))
+
+
+def _last_day(inquiry: Inquiry) -> date:
+    third = inquiry.kind == Inquiry.Kind.THIRD_PARTY
+    return (opinion_due if third else agency_opinion_due)(inquiry.sent_on, published_calendar())
+
+
+def _paused(case: Case, whom: str, until: date | None, today: date) -> Wait:
+    if until is None:
+        return Wait(case, Due("paused", label=whom))
+    over = "已过" if until < today else ""
+    return Wait(
+        case, Due("paused", label=f"{whom}，{'' if over else '到'}{cn_day(until, 'day')}{over}"), until
+    )
+
+
+def _since(day: date | None, what: str) -> str:
+    return f"，{cn_day(day, 'day')}{what}" if day else ""
+
+
+def ending(found: list[Wait], today: date) -> list[Wait]:
+    """Corrections whose last day is over or within three working days."""
+    last = published_calendar().next_working_day(today, SOON)
+    return [
+        each
+        for each in found
+        if each.case.state == S.AWAITING_CORRECTION and each.until and each.until <= last
+    ]
+
+
+def ending_words(wait: Wait, today: date) -> tuple[Due, str, Link]:
+    """The badge with the applicant's own last day, what it means, and the act that follows."""
+    day = cn_day(wait.until, "day")
+    if wait.until < today:
+        words = "没有补来的，可以按放弃申请处理（第三十条）"
+        act = Link("作出处理决定", reverse("desk:case_decide", args=[wait.case.pk]))
+        return Due("soon", label=f"补正{day}期满"), words, act
+    act = Link("登记补正", reverse("desk:case_record_correction", args=[wait.case.pk]))
+    state = "today" if wait.until == today else "soon"
+    label = "今天补正期满" if wait.until == today else f"补正到{day}"
+    return Due(state, label=label), "补来的，期限从收到补正之日重新起算", act
