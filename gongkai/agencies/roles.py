@@ -55,6 +55,7 @@ class Act(StrEnum):
     SIGN_LETTER = "sign_letter"
     SERVE_LETTER = "serve_letter"
     ARCHIVE_CASE = "archive_case"
+    ERASE_IDENTITY = "erase_identity"
     IMPORT_CASES = "import_cases"
     EXPORT_CASES = "export_cases"
     LEAD_OFFICE = "lead_office"
@@ -85,6 +86,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.SIGN_LETTER: "签发答复书",
         Act.SERVE_LETTER: "登记送达",
         Act.ARCHIVE_CASE: "归档",
+        Act.ERASE_IDENTITY: "保存期满审查",
         Act.IMPORT_CASES: "导入办件",
         Act.EXPORT_CASES: "导出登记簿",
         Act.LEAD_OFFICE: "安排全单位的办件",
@@ -128,6 +130,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.SIGN_LETTER: _own(R.DISCLOSURE_HEAD),
         Act.SERVE_LETTER: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.ERASE_IDENTITY: _own(R.DISCLOSURE_HEAD),
         Act.IMPORT_CASES: _own(R.DISCLOSURE_HEAD),
         Act.EXPORT_CASES: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.LEAD_OFFICE: _own(R.DISCLOSURE_HEAD),

@@ -125,9 +125,16 @@ def _file(document: CaseDocument) -> Paper:
     title = f"{label}：{part.get_part_display()}" if part else label
     shows, source = SHOWS.get(document.kind, ("案内材料", "本机关存卷"))
     extension = original.name.rsplit(".", 1)[-1].lower()
-    content = content_of(original)
+    content = b"" if original.erased_on else content_of(original)
     return Paper(
-        title, shows, source, f"{title}.{extension}", content, original.sha256, _pages(content, extension)
+        title,
+        shows,
+        source,
+        f"{title}.{extension}",
+        content,
+        original.sha256,
+        _pages(content, extension),
+        erased=original.erased_on is not None,
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 
+from gongkai.documents.errors import FileErased
 from gongkai.documents.models import Original
 from gongkai.documents.services import content_of
 
@@ -21,7 +22,13 @@ SHOWN = (
 
 
 def file_response(original: Original) -> HttpResponse:
-    """The file as a download; pictures and PDF inline. Not sniffed, not cached, no script."""
+    """The file as a download; pictures and PDF inline. Not sniffed, not cached, no script.
+
+    410 with the sentence why, where it was erased at the end of its retention term.
+    """
+    if original.erased_on:
+        why = str(FileErased(original.erased_on))
+        return HttpResponse(why, status=410, content_type="text/plain; charset=utf-8")
     return bytes_response(
         content_of(original), original.name, original.media_type, inline=original.shown_inline
     )

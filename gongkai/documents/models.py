@@ -18,6 +18,7 @@ class Original(models.Model):
     media_type = models.CharField(max_length=100)  # read from the content
     stored_at = models.DateTimeField(auto_now_add=True)
     stored_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    erased_on = models.DateField("销毁", null=True, blank=True)  # the bytes are gone, the fingerprint stays
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(size__gte=1), name="original_is_not_empty")]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from gongkai.agencies.models import Agency, Person
-from gongkai.documents.errors import EmptyFile, FingerprintBroken, TooLarge
+from gongkai.documents.errors import EmptyFile, FileErased, FingerprintBroken, TooLarge
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.media_types import media_type_of
 from gongkai.documents.models import Original
@@ -52,8 +56,29 @@ def _keep(storage_name: str, content: bytes) -> None:
     default_storage.save(storage_name, ContentFile(content))
 
 
+def erase(originals: Collection[Original], *, on: date) -> int:
+    """Mark the files erased and, once that is committed, delete their bytes. How many were marked.
+
+    Bytes that another file still shares stay. Runs inside the transaction of the act that decides it.
+    """
+    for original in originals:
+        original.erased_on = on
+        original.save(update_fields=["erased_on"])
+    transaction.on_commit(partial(_delete_unshared, [(one.sha256, one.storage_name) for one in originals]))
+    return len(originals)
+
+
+def _delete_unshared(stored: list[tuple[str, str]]) -> None:
+    for sha256, name in stored:
+        if not Original.objects.filter(sha256=sha256, erased_on=None).exists():
+            default_storage.delete(name)
+
+
 def content_of(original: Original) -> bytes:
-    """The bytes as stored. Raises FingerprintBroken where they are gone or are not those bytes any more."""
+    """The bytes as stored. Raises FileErased after their retention term, and FingerprintBroken where they are
+    gone otherwise or are not those bytes any more."""
+    if original.erased_on:
+        raise FileErased(original.erased_on)
     try:
         with default_storage.open(original.storage_name) as stored:
             content = stored.read()

@@ -21,6 +21,7 @@ from gongkai.workbench.views import (
     release,
     remedies,
     reports,
+    retention,
     signing,
     statistics,
     today,
@@ -79,6 +80,11 @@ urlpatterns = [
     path("cases/<int:pk>/letter.docx", letter.case_letter_file, {"kind": "docx"}, name="case_letter_docx"),
     path("cases/<int:pk>/letter.pdf", letter.case_letter_file, {"kind": "pdf"}, name="case_letter_pdf"),
     path("remedies/", remedies.remedies, name="remedies"),
+    path("retention/", retention.retention, name="retention"),
+    *(
+        path(f"cases/<int:pk>/retention/{key}/", view, name=f"retention_{key}")
+        for key, view in retention.ACT_VIEWS.items()
+    ),
     path("cases/<int:pk>/remedies/<int:remedy>/", remedies.remedy, name="remedy"),
     path("cases/<int:pk>/remedies/<int:remedy>/bundle/", files.remedy_bundle, name="remedy_bundle"),
     path("cases/<int:pk>/folder/", files.case_folder, name="case_folder"),

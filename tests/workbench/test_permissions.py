@@ -56,6 +56,7 @@ DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
 DECIDE, REVIEW = (Act.DECIDE_PUBLICATION,), (Act.REVIEW_PUBLICATION,)
 REPORT, WRITE = (Act.VIEW_REPORTS,), (Act.EDIT_REPORT,)
 PEOPLE = (Act.MANAGE_PEOPLE,)
+ERASE = (Act.ERASE_IDENTITY,)
 ABOUT = "?agency={agency}"
 
 PAGES: dict[str, Page] = {
@@ -113,6 +114,11 @@ PAGES: dict[str, Page] = {
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
     "case_file_remedy": Page(HANDLE, FORM, _case),
     "remedies": Page(VIEW, READ),
+    "retention": Page(ERASE, READ),
+    "retention_keep": Page(ERASE, FORM, _case),
+    "retention_propose": Page(ERASE, FORM, _case),
+    "retention_confirm": Page(ERASE, FORM, _case),
+    "retention_drop": Page(ERASE, FORM, _case),
     "remedy": Page(VIEW, READ, _remedy),
     "remedy_bundle": Page((Act.VIEW_IDENTITY,), FORM, _remedy),
     "case_folder": Page((Act.VIEW_IDENTITY,), FORM, _case),

@@ -13,6 +13,7 @@ from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
+from gongkai.cases.models.retention import RetentionReview
 
 __all__ = [
     "Assignment",
@@ -41,6 +42,7 @@ __all__ = [
     "RedactedPart",
     "Remedy",
     "RemedyPaper",
+    "RetentionReview",
     "SavedView",
     "ScanFinding",
     "SearchRecord",

@@ -65,6 +65,12 @@ from gongkai.cases.rules.reply import (
     refusal_to_sign_letter,
     refusal_to_submit_letter,
 )
+from gongkai.cases.rules.retention import (
+    refusal_to_confirm_erasure,
+    refusal_to_drop_erasure,
+    refusal_to_keep_longer,
+    refusal_to_propose_erasure,
+)
 from gongkai.cases.rules.stage import refusal_of_day
 
 __all__ = [
@@ -81,12 +87,14 @@ __all__ = [
     "refusal_to_clear_finding",
     "refusal_to_close_without_letter",
     "refusal_to_conclude_remedy",
+    "refusal_to_confirm_erasure",
     "refusal_to_confirm_receipt",
     "refusal_to_correct",
     "refusal_to_correct_fact",
     "refusal_to_decide",
     "refusal_to_decide_as",
     "refusal_to_draft_letter",
+    "refusal_to_drop_erasure",
     "refusal_to_edit_letter",
     "refusal_to_export",
     "refusal_to_extend",
@@ -95,6 +103,8 @@ __all__ = [
     "refusal_to_hand_over",
     "refusal_to_import",
     "refusal_to_import_again",
+    "refusal_to_keep_longer",
+    "refusal_to_propose_erasure",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
     "refusal_to_record_contact",

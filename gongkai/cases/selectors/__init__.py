@@ -38,6 +38,11 @@ from gongkai.cases.selectors.remedies import (
     timetable_of,
 )
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.selectors.retention import (
+    open_erasure,
+    retained_until,
+    retention_due,
+)
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 
 __all__ = [
@@ -80,6 +85,7 @@ __all__ = [
     "of_same_applicant",
     "offers_to",
     "open_cases",
+    "open_erasure",
     "open_offer",
     "overdue",
     "papers_of",
@@ -90,6 +96,8 @@ __all__ = [
     "remedies_due",
     "remedies_for",
     "reply_letter",
+    "retained_until",
+    "retention_due",
     "signs_of",
     "timeline",
     "timetable_of",

@@ -164,6 +164,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
+    "identity_kept": Words(lambda d: f"身份信息延长保存到{d['until']}", sub=lambda d: d["reason"]),
+    "identity_erasure_proposed": Words(lambda d: "提出销毁身份信息", sub=lambda d: d["reason"]),
+    "identity_erasure_dropped": Words(lambda d: "撤下销毁身份信息", sub=lambda d: d["reason"]),
+    "identity_erased": Words(lambda d: f"保存期满，销毁身份信息和写有姓名的文件{d['files']}份"),
     "bundle_downloaded": Words(lambda d: f"下载{d['route_label']}证据材料"),
     "folder_downloaded": _inside("下载案卷"),
     "remedy_copy_received": Words(

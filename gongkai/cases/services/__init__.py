@@ -41,6 +41,12 @@ from gongkai.cases.services.remedies import (
     resettle_remedies,
     withdraw_remedy,
 )
+from gongkai.cases.services.retention import (
+    confirm_erasure,
+    drop_erasure,
+    keep_longer,
+    propose_erasure,
+)
 from gongkai.cases.services.signing import sign_letter
 
 __all__ = [
@@ -60,12 +66,14 @@ __all__ = [
     "clear_finding",
     "close_without_letter",
     "conclude_remedy",
+    "confirm_erasure",
     "confirm_receipt",
     "correct_by_applicant",
     "correct_fact",
     "count_avoided",
     "decide",
     "draft_letter",
+    "drop_erasure",
     "edit_letter",
     "export_register",
     "extend",
@@ -74,8 +82,10 @@ __all__ = [
     "import_register",
     "issue_calendar_address",
     "mark_read",
+    "keep_longer",
     "note_opened",
     "preview",
+    "propose_erasure",
     "read_identity",
     "read_identity_proof",
     "recompute_due_dates",
