@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0010_release_of_reply_files"),
+        ("cases", "0011_avoided_applications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
