@@ -53,7 +53,6 @@ class NoLetterFont(Refusal):
         )
 
 
-<<<<<<< HEAD
 class BearsSecrecyMark(Refusal):
     def __init__(self, name: str, level: str):
         super().__init__(
@@ -92,10 +91,10 @@ class NoSuchPage(Refusal):
 class StillReadable(Refusal):
     def __init__(self) -> None:
         super().__init__("遮盖后重新读取，要遮盖的文字还读得出来，没有生成副本；改用页码和位置遮盖整块")
-=======
+
+
 class FileErased(Refusal):
     """The bytes were erased when the retention term ended; the fingerprint is kept."""
 
     def __init__(self, on: date):
         super().__init__(f"这个文件里有申请人的身份信息，已在{on:%Y-%m-%d}保存期满时销毁，只留有指纹")
->>>>>>> 18769d5 (Erase who the applicant was when the retention term ends)
