@@ -19,6 +19,7 @@ from gongkai.cases.models import Case
 from gongkai.cases.rules.reply import WITHOUT_LETTER
 from gongkai.cases.selectors.assigning import open_offer
 from gongkai.cases.selectors.evidence import evidence_missing
+from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.law.decisions import Outcome
 
@@ -96,7 +97,13 @@ _ALL = (
     ),
     _Act("return_letter", "退回答复书", "写明理由，交回经办人", _plain(rules.refusal_to_return_letter)),
     _Act("serve_letter", "登记送达", "按送达方式定答复之日，随即办结", _plain(rules.refusal_to_serve_letter)),
-    _Act("archive", "归档", "此后只登记复议和诉讼", _plain(rules.refusal_to_archive)),
+    _Act("archive", "归档", "此后只登记复议和诉讼", _dated(rules.refusal_to_archive)),
+    _Act(
+        "explain_lateness",
+        "写逾期原因",
+        "逾期的案件写明原因才能归档",
+        _dated(rules.refusal_to_explain_lateness),
+    ),
     _Act(
         "record_correction",
         "登记补正",
@@ -168,7 +175,13 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def acts_for(case: Case, officer: Officer, today: date) -> Acts:
     """Allowed acts, the one that moves the case on first and marked; refused ones with the sentence why."""
-    shown = (*_SHOWN[case.state], *_still_awaited(case), *_offered(case, officer), *_ALWAYS)
+    shown = (
+        *_SHOWN[case.state],
+        *_still_awaited(case),
+        *_offered(case, officer),
+        *_late(case, today),
+        *_ALWAYS,
+    )
     next_key = _next_act(case)
     allowed: list[ActOffer] = []
     refused: list[RefusedAct] = []
@@ -196,6 +209,11 @@ def _still_awaited(case: Case) -> tuple[str, ...]:
     notice = getattr(case, "correction", None)
     correction = ("record_correction",) if notice and notice.answered_on is None else ()
     return (*correction, *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()))
+
+
+def _late(case: Case, today: date) -> tuple[str, ...]:
+    """Only a late case has a lateness to explain."""
+    return ("explain_lateness",) if case.state != S.ARCHIVED and is_late(case, today=today) else ()
 
 
 _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(

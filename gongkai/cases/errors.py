@@ -362,3 +362,12 @@ class KeepLonger(Refusal):
 class NoIdentityKept(Refusal):
     def __init__(self) -> None:
         super().__init__("这一件没有保存申请人的身份信息，没有要销毁的")
+class NotLate(Refusal):
+    def __init__(self, due_on: date | None):
+        when = f"，{short_day_text(due_on)}到期" if due_on else ""
+        super().__init__(f"这件没有逾期{when}，不用写逾期原因")
+
+
+class LatenessUnexplained(Refusal):
+    def __init__(self, due_on: date):
+        super().__init__(f"这件{short_day_text(due_on)}到期，逾期办结，先写明逾期原因再归档")

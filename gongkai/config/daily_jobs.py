@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from gongkai.cases.services import recompute_due_dates
+from gongkai.cases.services import escalate, recompute_due_dates
 from gongkai.disclosure.services import settle_validity
 
 DAILY_JOBS: Mapping[str, Callable[[date], object]] = MappingProxyType(
     {
         "settle_validity": lambda today: settle_validity(today=today),
         "recompute_due_dates": lambda today: recompute_due_dates(check=False),
+        "escalate": lambda today: escalate(today=today),  # after the due days are right
     }
 )

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
 from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, Letter
+from gongkai.cases.selectors import is_late
 from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
@@ -310,7 +313,7 @@ def _answer(telling: _Telling) -> Story:
         reason = "申请人已经知道结果，不再另发答复书"
         services.close_without_letter(telling.fresh(), by=telling.head, reason=reason)
         yield telling.moment(course.reply + 4, 9)
-        services.archive(telling.fresh(), by=telling.officer)
+        _archive(telling)
         return
     yield telling.moment(max(course.reply - 1, 1), 16)
     letter = services.draft_letter(telling.fresh(), by=telling.officer)
@@ -341,7 +344,15 @@ def _serve(telling: _Telling, letter: Letter) -> Story:
     if course.stop == "served":
         return
     yield at(_day(on, 5), 15, telling.dice.randint(0, 55))
-    services.archive(telling.fresh(), by=telling.officer)
+    _archive(telling)
+
+
+def _archive(telling: _Telling) -> None:
+    case = telling.fresh()
+    if is_late(case, today=timezone.localdate()):
+        reason = "材料存在两个科室，逐页核对用的时间比预计的长，已经和申请人说明。"
+        services.explain_lateness(case, by=telling.officer, category="search", text=reason)
+    services.archive(case, by=telling.officer)
 
 
 RESULTS = {

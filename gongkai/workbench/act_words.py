@@ -47,6 +47,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "letter_served": "登记送达",
         "case_closed_without_letter": "不发答复书办结",
         "case_archived": "归档",
+        "lateness_explained": "写逾期原因",
         "reply_file_attached": "附上要提供的信息",
         "reply_file_scanned": "检查附件",
         "reply_file_taken_back": "取回附件",

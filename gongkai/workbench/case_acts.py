@@ -166,6 +166,11 @@ def _archive(case: Case, by: Officer, given: Given) -> str:
     return "已归档；此后只登记复议和诉讼"
 
 
+def _explain_lateness(case: Case, by: Officer, given: Given) -> str:
+    services.explain_lateness(case, by=by, **given)
+    return "已写明逾期原因"
+
+
 def _file_remedy(case: Case, by: Officer, given: Given) -> str:
     files = _files(given)
     rest = {name: value for name, value in given.items() if name != "file"}
@@ -424,6 +429,15 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             _archive,
             "条例第四十五条：登记、审核、办理、答复、归档",
             "案卷不再增加材料，复议和诉讼仍可登记",
+        ),
+        "explain_lateness": Spec(
+            Act.HANDLE_CASE,
+            "写逾期原因",
+            "写明原因",
+            forms.ExplainLatenessForm,
+            _explain_lateness,
+            "条例第三十三条的期限已过；逾期的责任见第五十三条",
+            "原因存入案内，写过以后才能归档；逾期仍然照样统计",
         ),
         "file_remedy": Spec(
             Act.HANDLE_CASE,

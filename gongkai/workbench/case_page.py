@@ -81,6 +81,9 @@ def _facts(case: Case) -> list[Fact]:
         facts.append(Fact("需要帮助", "阅读、视听有困难，要提供必要的帮助（第四十三条）"))
     if case.replied_on:
         facts.append(Fact("答复之日", case.replied_on))
+    late = selectors.is_late(case, today=timezone.localdate())
+    if late and (reason := case.lateness_reasons.first()):
+        facts.append(Fact("逾期原因", reason.get_category_display(), note=reason.text))
     if case.archived_on:
         facts.append(Fact("归档", case.archived_on))
     return facts

@@ -111,6 +111,7 @@ PAGES: dict[str, Page] = {
     "case_return_letter": Page(SIGN, FORM, _case),
     "case_sign_letter": Page(SIGN, FORM, _case),
     "case_serve_letter": Page((Act.SERVE_LETTER,), FORM, _case),
+    "case_explain_lateness": Page(HANDLE, FORM, _case),
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
     "case_file_remedy": Page(HANDLE, FORM, _case),
     "remedies": Page(VIEW, READ),

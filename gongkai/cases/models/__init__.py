@@ -6,6 +6,7 @@ from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.desk import CalendarAddress, SavedView
 from gongkai.cases.models.identity import Identity, IdentityProof
+from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.receipt import Contact, Receipt
@@ -33,6 +34,7 @@ __all__ = [
     "IdentityProof",
     "ImportRun",
     "Inquiry",
+    "LatenessReason",
     "Letter",
     "LetterService",
     "Note",

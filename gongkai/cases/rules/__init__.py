@@ -28,6 +28,7 @@ from gongkai.cases.rules.intake import (
     refusal_to_read_identity,
     refusal_to_register,
 )
+from gongkai.cases.rules.lateness import refusal_to_explain_lateness, refusal_while_unexplained
 from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.registers import (
     refusal_to_export,
@@ -96,6 +97,7 @@ __all__ = [
     "refusal_to_draft_letter",
     "refusal_to_drop_erasure",
     "refusal_to_edit_letter",
+    "refusal_to_explain_lateness",
     "refusal_to_export",
     "refusal_to_extend",
     "refusal_to_extend_by",
@@ -129,5 +131,6 @@ __all__ = [
     "refusal_to_take_folder",
     "refusal_to_withdraw",
     "refusal_to_withdraw_remedy",
+    "refusal_while_unexplained",
     "refusal_without_proof",
 ]

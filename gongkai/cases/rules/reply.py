@@ -24,6 +24,7 @@ from gongkai.cases.errors import (
     TextMissing,
 )
 from gongkai.cases.models import Case, Letter
+from gongkai.cases.rules.lateness import refusal_while_unexplained
 from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
@@ -151,8 +152,11 @@ def refusal_to_attach_reply_file(case: Case, officer: Officer) -> Refusal | None
     return refusal_at(case, officer, Act.HANDLE_CASE, "附上要提供的信息", WORKING)
 
 
-def refusal_to_archive(case: Case, officer: Officer) -> Refusal | None:
-    return refusal_at(case, officer, Act.ARCHIVE_CASE, "归档", [S.CLOSED])
+def refusal_to_archive(case: Case, officer: Officer, *, today: date) -> Refusal | None:
+    """A late case is put away only with the reason of its lateness."""
+    if refusal := refusal_at(case, officer, Act.ARCHIVE_CASE, "归档", [S.CLOSED]):
+        return refusal
+    return refusal_while_unexplained(case, today=today)
 
 
 def _letter_not_in(letter: Letter | None, act: str, *states: Letter.State) -> Refusal | None:

@@ -7,6 +7,7 @@ from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, toda
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
 from gongkai.cases.selectors.follow import case_by_number, follow
+from gongkai.cases.selectors.lateness import is_late, overdue_done, overdue_open, soon
 from gongkai.cases.selectors.notices import count_unread, notices_of, told_to_applicant
 from gongkai.cases.selectors.queue import (
     cases_for,
@@ -78,6 +79,7 @@ __all__ = [
     "holders_at",
     "in_course",
     "in_state",
+    "is_late",
     "late_to_confirm",
     "next_day_of",
     "not_opened",
@@ -88,6 +90,8 @@ __all__ = [
     "open_erasure",
     "open_offer",
     "overdue",
+    "overdue_done",
+    "overdue_open",
     "papers_of",
     "possible_handlers",
     "public_timeline",
@@ -99,6 +103,7 @@ __all__ = [
     "retained_until",
     "retention_due",
     "signs_of",
+    "soon",
     "timeline",
     "timetable_of",
     "todays_work",

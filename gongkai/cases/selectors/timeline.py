@@ -145,6 +145,7 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"不发答复书办结：{d['label']}", lambda d: "您的申请已按其他方式办结", lambda d: d["reason"]
     ),
     "case_archived": _inside("归档"),
+    "lateness_explained": Words(lambda d: f"写明逾期原因：{d['label']}", sub=lambda d: d["reason"]),
     "reply_file_attached": Words(lambda d: f"附上要提供的信息：{d['name']}"),
     "reply_file_scanned": Words(lambda d: f"检查附件，查到{d['found']}处" if d["found"] else "检查附件"),
     "reply_file_taken_back": Words(lambda d: f"取回附件：{d['name']}", sub=lambda d: d["reason"]),

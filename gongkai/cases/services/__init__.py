@@ -14,6 +14,7 @@ from gongkai.cases.services.correction import record_correction, require_correct
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.exporting import Form, export_register
+from gongkai.cases.services.escalation import escalate
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.files import take_bundle, take_folder
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
@@ -25,6 +26,7 @@ from gongkai.cases.services.importing import (
 )
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
+from gongkai.cases.services.lateness import explain_lateness
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.notices import mark_read
@@ -76,6 +78,8 @@ __all__ = [
     "drop_erasure",
     "edit_letter",
     "export_register",
+    "escalate",
+    "explain_lateness",
     "extend",
     "file_remedy",
     "hand_over",

@@ -16,7 +16,7 @@ from gongkai.trail.services import record
 def archive(case: Case, *, by: Officer) -> Case:
     """After this the file takes nothing more in but remedies."""
     case = locked(case)
-    stop_if(rules.refusal_to_archive(case, by))
+    stop_if(rules.refusal_to_archive(case, by, today=timezone.localdate()))
     case.state, case.archived_on = Case.State.ARCHIVED, timezone.localdate()
     case.save(update_fields=["state", "archived_on"])
     record(case, "case_archived", agency=case.agency, by=by)

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.models import Person
-from gongkai.cases.models import ClockFact, Contact, Inquiry
+from gongkai.cases.models import ClockFact, Contact, Inquiry, LatenessReason
 from gongkai.cases.selectors import extension_left, facts_of, possible_handlers
 from gongkai.cases.services.material import KNOWN_EVIDENCE
 from gongkai.law.calendar import published_calendar
@@ -156,6 +156,11 @@ class AddEvidenceForm(DeskForm):
 
 class AddNoteForm(DeskForm):
     text = text("内部记录", ask="写明要记下的事", hint="只有本单位看得到，不给申请人，不进答复书", rows=3)
+
+
+class ExplainLatenessForm(DeskForm):
+    category = choice("原因", LatenessReason.Category.choices)
+    text = text("说明", ask="写明逾期的原因", hint="督办、考核和复议应诉时看得到；申请人看不到", rows=3)
 
 
 class AttachReplyFileForm(DeskForm):

@@ -1,0 +1,41 @@
+"""The three classes of lateness: 将到期 soon, 逾期未办结 overdue and open, 逾期办结 overdue and done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.queue import RUNNING, due_within, overdue
+
+NOT_DUE = (Case.State.AWAITING_CORRECTION,)
+"""Stages in which the term waits for the applicant, so that nothing is due of the agency."""
+
+
+def soon(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
+    """将到期: due today or within the next three working days."""
+    return due_within(cases, today=today).exclude(state__in=NOT_DUE)
+
+
+def overdue_open(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
+    """逾期未办结: not answered, and the due day has passed."""
+    return overdue(cases, today=today)
+
+
+def overdue_done(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """逾期办结: answered, or ended without a letter, after the due day. The newest first."""
+    ended = cases.annotate(ended_on=Coalesce("replied_on", "decided_on"))
+    done = ended.filter(closed_on__isnull=False, ended_on__gt=F("due_on"))
+    return done.order_by("-closed_on", "-pk")
+
+
+def is_late(case: Case, *, today: date) -> bool:
+    """Whether the case stands in one of the two overdue classes."""
+    if case.due_on is None:
+        return False
+    if case.closed_on is not None:
+        ended_on = case.replied_on or case.decided_on
+        return ended_on is not None and ended_on > case.due_on
+    return case.state in RUNNING and case.state not in NOT_DUE and case.due_on < today
