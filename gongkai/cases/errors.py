@@ -362,6 +362,8 @@ class KeepLonger(Refusal):
 class NoIdentityKept(Refusal):
     def __init__(self) -> None:
         super().__init__("这一件没有保存申请人的身份信息，没有要销毁的")
+
+
 class NotLate(Refusal):
     def __init__(self, due_on: date | None):
         when = f"，{short_day_text(due_on)}到期" if due_on else ""

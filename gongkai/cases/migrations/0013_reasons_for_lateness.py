@@ -6,25 +6,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0012_retention_reviews'),
+        ("cases", "0012_retention_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LatenessReason',
+            name="LatenessReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('volume', '申请数量多'), ('search', '检索、整理材料费时'), ('opinion', '征求意见耽误'), ('approval', '审核签发耽误'), ('hand_over', '人员变动、交接'), ('oversight', '漏办'), ('service', '没有送达到、重新送达'), ('other', '其他')], max_length=10, verbose_name='原因')),
-                ('text', models.TextField(verbose_name='说明')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lateness_reasons', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("volume", "申请数量多"),
+                            ("search", "检索、整理材料费时"),
+                            ("opinion", "征求意见耽误"),
+                            ("approval", "审核签发耽误"),
+                            ("hand_over", "人员变动、交接"),
+                            ("oversight", "漏办"),
+                            ("service", "没有送达到、重新送达"),
+                            ("other", "其他"),
+                        ],
+                        max_length=10,
+                        verbose_name="原因",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="说明")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lateness_reasons",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
     ]

@@ -13,8 +13,8 @@ from gongkai.cases.services.clock import Difference, correct_fact, recompute_due
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
-from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.escalation import escalate
+from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.files import take_bundle, take_folder
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
@@ -77,9 +77,9 @@ __all__ = [
     "draft_letter",
     "drop_erasure",
     "edit_letter",
-    "export_register",
     "escalate",
     "explain_lateness",
+    "export_register",
     "extend",
     "file_remedy",
     "hand_over",
