@@ -104,6 +104,23 @@ def test_a_case_older_than_the_marks_is_said_to_be_unknown_not_new(desk):
     assert not selectors.related_to(case).applicant.known
 
 
+def test_a_mistaken_entry_is_neither_counted_nor_compared(desk):
+    mistaken, case = desk.received(), desk.received()
+    Case.objects.filter(pk=mistaken.pk).update(state="cancelled")
+    found = selectors.related_to(case)
+    assert (found.applicant.in_month, found.applicant.others, found.same_text) == (1, 0, ())
+    assert selectors.signs_of([case])[case.pk] == Signs(1, 0, ())
+
+
+def test_the_last_evening_of_a_month_belongs_to_it_in_beijing(desk):
+    with at(date(2026, 8, 31), 23):
+        services.submit(desk.agency, applicant=person(), **(WISH | LIGHTS))
+    with at(date(2026, 9, 1), 1):  # still August by universal time
+        september = services.submit(desk.agency, applicant=person(), **WISH).case
+    assert selectors.related_to(september).applicant.in_month == 1
+    assert selectors.signs_of([september])[september.pk].in_month == 1
+
+
 def test_related_cases_cost_two_queries_for_one_and_for_many(desk):
     case = desk.received()
     assert queries(lambda: selectors.related_to(case)) == 2

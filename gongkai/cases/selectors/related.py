@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
@@ -22,6 +22,7 @@ COMPARED = 300  # the newest applications of the agency that share a word; what 
 READ = 240  # characters of a text compared
 WORDS = 4  # the longest words of a text by which candidates are found
 SHOWN = 5
+NO_APPLICATION = "cancelled"  # of a mistaken entry nothing counts and nothing is compared
 SAYS_LITTLE = frozenset({"申请", "公开", "信息", "政府", "政府信息", "相关", "全部", "材料", "文件", "情况"})
 
 
@@ -101,7 +102,7 @@ def of_same_applicant(case: Case) -> QuerySet[Case]:
     """The other applications of this applicant at this agency, the newest first."""
     if not case.applicant_mark:
         return Case.objects.none()
-    others = Case.objects.filter(agency=case.agency_id, applicant_mark=case.applicant_mark)
+    others = _applications().filter(agency=case.agency_id, applicant_mark=case.applicant_mark)
     return others.exclude(pk=case.pk).order_by("-pk")
 
 
@@ -126,6 +127,10 @@ def signs_of(cases: Sequence[Case]) -> dict[int, Signs]:
     return found
 
 
+def _applications() -> QuerySet[Case]:
+    return Case.objects.exclude(state=NO_APPLICATION)
+
+
 def _asked_in_month(cases: Iterable[Case]) -> dict[tuple[str, tuple[int, int]], list[tuple[date, int]]]:
     """The days on which each applicant of these rows asked, by mark and month."""
     wanted = [case for case in cases if case.applicant_mark]
@@ -135,7 +140,7 @@ def _asked_in_month(cases: Iterable[Case]) -> dict[tuple[str, tuple[int, int]], 
     which = Q(pk__in=[])
     for month in {_month(day_of(case)) for case in wanted}:
         which |= _in_month(date(*month, 1))
-    rows = Case.objects.filter(
+    rows = _applications().filter(
         which,
         agency__in={case.agency_id for case in wanted},
         applicant_mark__in={case.applicant_mark for case in wanted},
@@ -152,7 +157,7 @@ def _of_same_text(cases: Iterable[Case]) -> dict[str, list[tuple[int, int, str, 
     """pk, agency, applicant's mark and agency name of every application with the text of one of these."""
     marks = {case.text_mark for case in cases if case.text_mark}
     found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
-    rows = Case.objects.filter(text_mark__in=marks).order_by("pk") if marks else Case.objects.none()
+    rows = _applications().filter(text_mark__in=marks).order_by("pk") if marks else Case.objects.none()
     for mark, *row in rows.values_list(
         "text_mark", "pk", "agency_id", "applicant_mark", "agency__short_name"
     ):
@@ -169,7 +174,7 @@ def _candidates(case: Case) -> list[Case]:
     which = Q(agency=case.agency_id) & shared
     if case.text_mark:
         which |= Q(text_mark=case.text_mark)
-    rows = Case.objects.filter(which).exclude(pk=case.pk).select_related("agency")
+    rows = _applications().filter(which).exclude(pk=case.pk).select_related("agency")
     if case.text_mark:  # first what is the same, so that the limit never cuts it off
         same = ExpressionWrapper(Q(text_mark=case.text_mark), output_field=BooleanField())
         rows = rows.order_by(same.desc(), "-pk")
@@ -206,6 +211,8 @@ def _month(day: date) -> tuple[int, int]:
 
 def _in_month(day: date) -> Q:
     """Received in the month of this day or, until there is a day of receipt, come in then."""
-    received = Q(received_on__year=day.year, received_on__month=day.month)
-    came = Q(received_on=None, submitted_at__year=day.year, submitted_at__month=day.month)
-    return received | came
+    first = day.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    start, end = (timezone.make_aware(datetime.combine(each, time.min)) for each in (first, following))
+    received = Q(received_on__gte=first, received_on__lt=following)
+    return received | Q(received_on=None, submitted_at__gte=start, submitted_at__lt=end)
