@@ -96,7 +96,7 @@ def _present(today: date) -> Iterator[Course]:
     yield Course(zjj[9], _back(today, 13), "D6", reply=12, stop="submitted_letter")
     yield Course(zjj[0], _back(today, 11), "G2", reply=11, stop="signed", who=1)
     yield Course(zjj[3], _back(today, 10), "N2", reply=9, serve_after=1, stop="served")
-    yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="confirmed")
+    yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="withdrawn")
     yield Course(zjj[5], _back(today, 16), "G2", corrected=6, stop="searched")
     yield Course(zjj[7], _back(today, TERM + 6), "D7", reply=TERM + 4, stop="served")
     for number, matter in enumerate(one for one in MATTERS if one.agency != "zjj"):
@@ -173,6 +173,10 @@ def _case(district: District, course: Course, dice: random.Random) -> Story:
     yield from _receive(telling)
     if course.stop in ("submitted", "confirmed"):
         return
+    if course.stop == "withdrawn":
+        yield telling.moment(2, 20)
+        services.withdraw(telling.fresh())
+        return
     if course.corrected:
         yield from _correct(telling)
         if course.stop == "correction":
@@ -228,6 +232,9 @@ def _correct(telling: _Telling) -> Story:
     if course.outcome == "O1":
         return
     yield telling.moment(course.corrected, 11)
+    if course.channel is Channel.ONLINE:
+        services.correct_by_applicant(telling.fresh(), text="要的是最近一次的结果，文号不清楚。")
+        return
     services.record_correction(
         telling.fresh(),
         by=telling.officer,

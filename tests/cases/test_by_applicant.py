@@ -18,7 +18,7 @@ from gongkai.cases.errors import (
     TextMissing,
 )
 from gongkai.cases.models import Case, Letter
-from gongkai.cases.selectors import clock_of, current_decision, timeline
+from gongkai.cases.selectors import clock_of, current_decision, timeline, to_close_without_letter
 from gongkai.law.decisions import Outcome
 from gongkai.trail.models import Record
 from tests.cases.factories import NAME, WISH, Desk, at, fresh, person
@@ -159,3 +159,13 @@ def test_where_the_officer_decides_otherwise_after_a_telephone_call_it_can_be_wi
         services.withdraw(case)
     case = desk.decided(Outcome.G2, on=SENT, case=fresh(case))
     assert rules.refusal_to_withdraw(case) is None
+
+
+def test_what_waits_for_the_head_to_close_is_listed_until_it_is_closed(desk):
+    case, other = desk.received(RECEIVED), desk.received(RECEIVED)
+    with at(SENT):
+        services.withdraw(case)
+        assert list(to_close_without_letter(Case.objects.all())) == [case]
+        services.close_without_letter(fresh(case), by=desk.head, reason="申请人撤回")
+        assert not to_close_without_letter(Case.objects.all()).exists()
+    assert fresh(other).state == Case.State.IN_HAND

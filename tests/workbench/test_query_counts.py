@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.agencies.roles import Role
+from gongkai.cases import services
 from gongkai.law.decisions import Outcome
 from tests.cases.factories import at
 from tests.disclosure.builders import make_draft
@@ -52,6 +53,8 @@ def test_signing_asks_the_same_for_one_letter_and_three(world: World):
     one = _queries(client, reverse("desk:signing"))
     for _ in range(2):
         world.desk.submitted(Outcome.G2, on=TODAY, case=world.desk.received(RECEIVED))
+    for _ in range(3):
+        services.withdraw(world.desk.received(RECEIVED))
     assert _queries(client, reverse("desk:signing")) == one
 
 

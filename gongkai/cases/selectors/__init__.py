@@ -45,6 +45,7 @@ from gongkai.cases.selectors.retention import (
     retention_due,
 )
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
+from gongkai.cases.selectors.withdrawal import to_close_without_letter
 
 __all__ = [
     "Counts",
@@ -106,6 +107,7 @@ __all__ = [
     "soon",
     "timeline",
     "timetable_of",
+    "to_close_without_letter",
     "todays_work",
     "told_to_applicant",
     "with_page_columns",

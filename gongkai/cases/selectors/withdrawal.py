@@ -1,10 +1,12 @@
-"""Whether the applicant has asked for the application to be withdrawn."""
+"""Applications that end without a reply letter: withdrawn by the applicant, or given up."""
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from gongkai.cases.models import Case, Decision
 from gongkai.cases.selectors.reply import current_decision
-from gongkai.law.decisions import Outcome
+from gongkai.law.decisions import DECISIONS, OTHERWISE, Outcome
 
 WITHDRAWN = "申请人撤回"
 """The particular of decision O3 that says how the case ended."""
@@ -16,3 +18,10 @@ def withdrawal_of(case: Case) -> Decision | None:
     if decision is None or decision.outcome != Outcome.O3:
         return None
     return decision if decision.details.get("how_closed") == WITHDRAWN else None
+
+
+def to_close_without_letter(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those in hand whose decision needs no letter, so that only the head has to close them. By due day."""
+    otherwise = [code.value for code, rule in DECISIONS.items() if rule.group == OTHERWISE]
+    decided = Decision.objects.filter(case=OuterRef("pk"), current=True, outcome__in=otherwise)
+    return cases.filter(Exists(decided), state=Case.State.IN_HAND).order_by("due_on", "pk")

@@ -13,9 +13,12 @@ from gongkai.workbench.doors import staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.paging import page_of
 
+CLOSED_AT_ONCE = 50  # cases without a letter shown at a time
+
 
 def _own(request: HttpRequest, *states: Case.State):
-    cases = selectors.cases_for(request.officer).filter(agency=request.officer.agency, state__in=states)
+    cases = selectors.cases_for(request.officer).filter(agency=request.officer.agency)
+    cases = cases.filter(state__in=states) if states else cases
     return selectors.with_page_columns(cases)
 
 
@@ -31,7 +34,12 @@ def signing(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workbench/cases/signing.html",
-        {"page": page, "rows": rows, "me": request.officer.person_id},
+        {
+            "page": page,
+            "rows": rows,
+            "me": request.officer.person_id,
+            "to_close": list(selectors.to_close_without_letter(_own(request))[:CLOSED_AT_ONCE]),
+        },
     )
 
 
