@@ -24,6 +24,7 @@ from gongkai.law.service_of_letters import ServiceMethod
 CASES = 150
 FIRST_YEARS = 2  # whole years told before the current one, and the last quarter of the year before them
 TERM = 20  # working days, art. 33
+HANDED_ON = "这个项目当时由您经手，材料在您那里。档案室没有找到，申请人要电子版。"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Course:
     stop: the stage at which the story ends ("" runs to the archive).
     reply: when the letter is signed. corrected: when a correction came in. inquiry: (sent, answered).
     extended: (on which day, by how many). serve_after: days from signature to service.
+    offered: the note with which the officer asks the head to take it over, four days before the term ends.
     """
 
     matter: Matter
@@ -47,6 +49,7 @@ class Course:
     serve_after: int = 1
     stop: str = ""
     remedy: str = ""
+    offered: str = ""
     who: int = 0
 
 
@@ -89,7 +92,7 @@ def _present(today: date) -> Iterator[Course]:
         stop="evidence",
     )
     yield Course(zjj[4], _back(today, TERM - 2), "G3", stop="searched")
-    yield Course(zjj[5], _back(today, TERM - 3), "N1", stop="searched")
+    yield Course(zjj[5], _back(today, TERM - 3), "N1", stop="searched", offered=HANDED_ON)
     yield Course(zjj[6], _back(today, TERM + 2), "G2", Channel.POST_SIGNED, stop="confirmed")
     yield Course(zjj[7], _back(today, 9), "G2", inquiry=(4, 19), stop="inquiry")
     yield Course(zjj[8], _back(today, 6), "N4", corrected=12, stop="correction")
@@ -279,6 +282,10 @@ def _prepare(telling: _Telling) -> Story:
         on=_day(course.received, begin + 1),
         found=not course.outcome.startswith("N"),
     )
+    if course.offered:
+        yield telling.moment(TERM - 4, 9)
+        to = telling.head.person
+        services.assign(telling.fresh(), by=telling.officer, to=to, note=course.offered)
     if course.stop == "searched":
         return
     if course.extended:
