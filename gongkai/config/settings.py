@@ -53,6 +53,7 @@ CACHES = {
 MEDIA_ROOT = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT_MB", default=20) * 1024 * 1024  # bytes, one file
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")  # tcp://HOST:PORT or unix:PATH; none: no virus scan
 UPLOADS_PER_FORM = env.int("UPLOADS_PER_FORM", default=5)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes, the fields of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 4 * UPLOADS_PER_FORM

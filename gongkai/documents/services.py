@@ -18,6 +18,7 @@ from gongkai.documents.errors import EmptyFile, FileErased, FingerprintBroken, T
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.media_types import media_type_of
 from gongkai.documents.models import Original
+from gongkai.documents.quarantine import examine
 
 NAME_LENGTH = 120  # characters
 # what no file system takes, and signs that turn the direction of writing to disguise an extension
@@ -27,19 +28,22 @@ NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u202a-\u202e\u206
 def store(agency: Agency, *, name: str, content: bytes, by: Person | None) -> Original:
     """Keep a file as it came. The same bytes are stored once, however often they come.
 
-    Raises EmptyFile, TooLarge (UPLOAD_LIMIT bytes), TypeNotAccepted or NameDoesNotFit.
+    Raises EmptyFile, TooLarge (UPLOAD_LIMIT bytes), TypeNotAccepted or NameDoesNotFit, and what
+    ``quarantine.examine`` raises.
     """
     name = _plain_name(name)
     if not content:
         raise EmptyFile(name)
     if len(content) > settings.UPLOAD_LIMIT:
         raise TooLarge(name, len(content), settings.UPLOAD_LIMIT)
+    media_type = media_type_of(name, content)
+    examine(name, content)
     original = Original(
         agency=agency,
         name=name,
         sha256=sha256_of(content),
         size=len(content),
-        media_type=media_type_of(name, content),
+        media_type=media_type,
         stored_by=by,
     )
     _keep(original.storage_name, content)

@@ -5,7 +5,7 @@ Lives here: the looking. Lives elsewhere: what follows from a finding (gongkai.c
 what was found (gongkai.documents.redaction).
 """
 
-from gongkai.guard.files import scan_file
+from gongkai.guard.files import head_of_file, scan_file
 from gongkai.guard.findings import LABELS, Finding, Kind, Severity
 from gongkai.guard.outdated import Outdated, outdated_citations
 from gongkai.guard.personal import scan_text
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Outdated",
     "Severity",
+    "head_of_file",
     "outdated_citations",
     "scan_file",
     "scan_text",

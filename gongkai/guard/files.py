@@ -8,13 +8,14 @@ from gongkai.guard.docx import scan_docx, text_of_docx
 from gongkai.guard.errors import Unreadable
 from gongkai.guard.findings import Finding, Kind
 from gongkai.guard.office import open_package
-from gongkai.guard.pdf import scan_pdf, text_of_pdf
+from gongkai.guard.pdf import first_page_of_pdf, scan_pdf, text_of_pdf
 from gongkai.guard.personal import scan_text
 from gongkai.guard.xlsx import scan_xlsx
 
 MOST_FINDINGS = 200
 """What is listed of one file. A register of thousands is not cleared line by line; it is the wrong file."""
 
+_HEAD = 2000  # characters
 _ARCHIVE, _PDF, _OLD_OFFICE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _SUFFIX_KINDS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf"}
@@ -68,6 +69,16 @@ def text_of_file(name: str, content: bytes) -> str:
     if kind == "pdf":
         return "\n".join(text_of_pdf(content))
     return decoded(content) if kind == "text" else ""
+
+
+def head_of_file(name: str, content: bytes) -> str:
+    """The beginning of what is read on its first page; empty where nothing can be read."""
+    try:
+        if kind_of(name, content) == "pdf":
+            return first_page_of_pdf(content)
+        return text_of_file(name, content)[:_HEAD]
+    except Exception:  # the libraries beneath let errors of every kind through on broken files
+        return ""
 
 
 def decoded(content: bytes) -> str:

@@ -15,6 +15,7 @@ from gongkai.guard.errors import Unreadable
 from gongkai.guard.findings import Finding, Kind, masked
 
 _MOST_UNPACKED = 200 * 1024 * 1024  # bytes; what unpacks to more is taken for a bomb
+_LARGEST_PART = 64 * 1024 * 1024  # bytes of one part of XML, which takes several times that in memory
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 _PEOPLE = {"creator": "作者", "lastModifiedBy": "最后修改人", "Manager": "经理", "Company": "单位"}
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activeX)/[^/]+$")
@@ -34,6 +35,8 @@ class Package:
         """The root of a part's XML; None where there is no such part. Raises Unreadable."""
         if name not in self.names:
             return None
+        if self.archive.getinfo(name).file_size > _LARGEST_PART:
+            raise Unreadable(f"里面的{name}超过{_LARGEST_PART // 1048576}MB")
         try:
             return etree.fromstring(self.archive.read(name), _PARSER)
         except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:

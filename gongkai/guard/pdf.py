@@ -79,6 +79,18 @@ def text_of_pdf(content: bytes) -> list[str]:
         return _texts(content)
 
 
+def first_page_of_pdf(content: bytes) -> str:
+    """Raises Unreadable."""
+    with PDFIUM:
+        document = open_pdf(content)
+        try:
+            return _page_text(document[0])
+        except pypdfium2.PdfiumError as fault:
+            raise Unreadable("第一页坏了") from fault
+        finally:
+            document.close()
+
+
 def _texts(content: bytes) -> list[str]:
     document = open_pdf(content)
     try:

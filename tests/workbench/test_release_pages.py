@@ -122,3 +122,14 @@ def test_the_page_of_a_case_asks_as_often_for_three_attachments_as_for_one(world
             reply_files(case)
         counts.append(len(asked))
     assert counts == [2, 2, 2]
+
+
+def test_a_letter_that_cites_an_old_rule_says_so_on_its_page(world: World):
+    letter = world.department.letter
+    client = signed_in(world.desk.officer)
+    assert "引用的规定可能已经失效" not in page(client, "case_letter", letter.case_id)
+    letter.paragraphs = [*letter.paragraphs, "可以在3个月内向人民法院提起行政诉讼。"]
+    letter.save()
+    text = page(client, "case_letter", letter.case_id)
+    assert "引用的规定可能已经失效" in text
+    assert "起诉期限现在是6个月" in text

@@ -17,9 +17,10 @@ from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters import to_docx, to_pdf
 from gongkai.documents.letters.fonts import letter_fonts
 from gongkai.documents.media_types import DOCX
+from gongkai.guard import outdated_citations
 from gongkai.law.errors import LawError
 from gongkai.law.reply_letter import DATE_AND_SEAL, ELEMENTS
-from gongkai.ui.pieces import Download, Fact
+from gongkai.ui.pieces import Download, Fact, FindingMark
 from gongkai.workbench.act_pages import ActPage, NothingToFill, answer
 from gongkai.workbench.case_page import act_url
 from gongkai.workbench.doors import FORM, demand, find, staff_page
@@ -59,6 +60,8 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "due": due_of(case, timezone.localdate()),
             "may_edit": may_edit,
             "outdated": letter.decision_id != getattr(selectors.current_decision(case), "pk", None),
+            "citations": _outdated_citations(letter),
+            "blacked_out": selectors.blacked_out(case),
             "next_acts": _next_acts(case, request),
             "waits": WAITS.get(letter.state, ""),
             "files": _files(case, letter, named=request.officer.may(Act.VIEW_IDENTITY, case.agency)),
@@ -68,6 +71,15 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": [*crumbs_of(case), ("答复书", "")],
         },
     )
+
+
+def _outdated_citations(letter: Letter) -> list[FindingMark]:
+    """Rules the letter cites that are no longer in force, as warnings."""
+    text = "\n".join([letter.title, *letter.paragraphs, letter.remedy_text])
+    found = enumerate(outdated_citations(text), start=1)
+    return [
+        FindingMark(number, each.words, severity="warning", detail=each.instead) for number, each in found
+    ]
 
 
 def _elements(case: Case, letter: Letter) -> list[tuple[str, bool, str]]:
