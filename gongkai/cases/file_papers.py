@@ -11,6 +11,7 @@ import pypdfium2
 from gongkai.cases import file_sheets as sheets
 from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, CaseDocument, Remedy
+from gongkai.cases.selectors.documents import reply_attachments
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.services import content_of
 from gongkai.documents.sheets import Sheet, print_sheet
@@ -63,7 +64,7 @@ def folder_papers(case: Case, applicant: Applicant | None) -> Iterator[tuple[str
     remedies = list(case.remedies.select_related("review"))
     for remedy in remedies:
         remedy.case = case
-    return _with_index(f"案卷目录　{case.number}", _papers(case, applicant, remedies, with_json=True))
+    return _with_index(f"案卷目录　{case.number}", _papers(case, applicant, remedies, whole=True))
 
 
 def trail_of(case: Case) -> list[Record]:
@@ -72,7 +73,7 @@ def trail_of(case: Case) -> list[Record]:
 
 
 def _papers(
-    case: Case, applicant: Applicant | None, remedies: list[Remedy], *, with_json: bool = False
+    case: Case, applicant: Applicant | None, remedies: list[Remedy], *, whole: bool = False
 ) -> Iterator[Paper]:
     made: list[tuple[Sheet | None, str]] = [
         (sheets.application_sheet(case, applicant), "申请人何时、以何种方式提出了什么申请"),
@@ -87,10 +88,10 @@ def _papers(
     for sheet, shows in made:
         if sheet:
             yield _sheet(sheet, shows)
-    yield from _files(case, remedies)
+    yield from _files(case, remedies, inside=whole)
     records = trail_of(case)
     yield _sheet(sheets.trail_sheet(records), "谁在什么时候办了什么")
-    if with_json:
+    if whole:
         text = json.dumps(extract(records), ensure_ascii=False, indent=1)
         yield _made("留痕（可以核验）", "每条记录的指纹", text.encode(), "json")
 
@@ -104,10 +105,12 @@ def _made(title: str, shows: str, content: bytes, extension: str) -> Paper:
     return Paper(title, shows, "系统记录", name, content, digest, _pages(content, extension))
 
 
-def _files(case: Case, remedies: list[Remedy]) -> Iterator[Paper]:
-    """Files in the order of the procedure; of remedies only those asked for."""
+def _files(case: Case, remedies: list[Remedy], *, inside: bool) -> Iterator[Paper]:
+    """Files in the order of the procedure; of remedies only those asked for. inside: also attachments that
+    did not go out, such as what stood there before parts were blacked out; they never leave as evidence."""
     documents = case.documents.select_related("original", "remedy_paper")
     mine = {each.pk for each in remedies}
+    sent = set(reply_attachments(case, case.outcome).values_list("pk", flat=True)) if case.outcome else set()
     kept = [
         each
         for each in documents
@@ -115,15 +118,19 @@ def _files(case: Case, remedies: list[Remedy]) -> Iterator[Paper]:
     ]
     kept.sort(key=lambda each: (ORDER.index(each.kind) if each.kind in ORDER else len(ORDER), each.pk))
     for each in kept:
-        yield _file(each)
+        went_out = each.kind != K.REPLY_ATTACHMENT or each.pk in sent
+        if went_out or inside:
+            yield _file(each, went_out=went_out)
 
 
-def _file(document: CaseDocument) -> Paper:
+def _file(document: CaseDocument, *, went_out: bool) -> Paper:
     original = document.original
     label = document.get_kind_display()
     part = getattr(document, "remedy_paper", None)
     title = f"{label}：{part.get_part_display()}" if part else label
     shows, source = SHOWS.get(document.kind, ("案内材料", "本机关存卷"))
+    if not went_out:
+        title, shows, source = "没有发出的附件", "没有提供给申请人", "本机关存卷"
     extension = original.name.rsplit(".", 1)[-1].lower()
     content = b"" if original.erased_on else content_of(original)
     return Paper(

@@ -9,11 +9,12 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from django.utils import timezone
 
 from gongkai.agencies.errors import NotAllowed, Refusal
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
-from gongkai.cases.models import Case, Remedy
+from gongkai.cases.models import Case, Remedy, TakenBack
 from gongkai.documents.sheets import Sheet, to_html, to_pdf
 from gongkai.law.decisions import Outcome
 from gongkai.trail.extracts import changed
@@ -93,6 +94,27 @@ def test_the_same_case_gives_the_same_bytes_and_each_download_is_recorded(desk, 
     assert first == second
     taken = [each.act for each in records_of(remedy.case) if each.act == "bundle_downloaded"]
     assert len(taken) == 2
+
+
+def test_what_did_not_go_out_stays_in_the_folder_and_out_of_the_evidence(desk):
+    case = desk.received()
+    with at(RECEIVED):
+        document = services.attach_reply_file(
+            case, by=desk.officer, name="未遮盖.txt", content="没有遮盖的原件".encode()
+        )
+        TakenBack.objects.create(
+            document=document, reason="要先遮盖", by=desk.officer.person, at=timezone.now()
+        )
+    case = desk.served(Outcome.G2, case=case)
+    with at(LATER):
+        remedy = services.file_remedy(
+            case, by=desk.officer, route="direct", filed_on=date(2026, 9, 18), body="明河区人民法院"
+        )
+    evidence = zipfile.ZipFile(io.BytesIO(_bundle(remedy, desk))).namelist()
+    assert not any("附件" in name for name in evidence)
+    folder = _folder(case, desk)
+    (kept,) = [name for name in folder.namelist() if "没有发出的附件" in name]
+    assert folder.read(kept).decode() == "没有遮盖的原件"
 
 
 def test_papers_of_another_remedy_stay_out(desk, remedy):

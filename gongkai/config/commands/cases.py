@@ -8,7 +8,7 @@ import sys
 import click
 from django.db import DatabaseError
 
-from gongkai.cases.services import Difference, recompute_due_dates
+from gongkai.cases.services import Difference, recompute_due_dates, resettle_remedies
 from gongkai.config.commands.registers import export_cases, import_cases, template
 from gongkai.config.commands.sentences import Refused, SentenceGroup
 from gongkai.law.errors import LawError
@@ -38,6 +38,8 @@ def recompute(check: bool, as_json: bool) -> None:
     """重算在办申请的答复期限。新的放假安排装好以后运行，改动留痕。"""
     try:
         found = recompute_due_dates(check)
+        if not check:
+            resettle_remedies()
     except DatabaseError as error:
         raise Refused("办件读不出来：数据库连不上，或者还没有运行gongkai setup。") from error
     except LawError as error:
