@@ -12,3 +12,11 @@ class NotAllowed(Refusal):
 
     def __init__(self, act_label: str, roles_label: str, agency_name: str):
         super().__init__(f"{act_label}要由{agency_name}的{roles_label}办理，您现在的岗位不能办")
+
+
+class NoticesStand(RuntimeError):
+    """Code tried to change or remove a loaded holiday notice."""
+
+
+class CalendarRefused(Refusal):
+    """A holiday notice cannot be loaded as it is, or not now."""

@@ -8,7 +8,9 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
+from gongkai.agencies.errors import NoticesStand
 from gongkai.agencies.roles import Role
+from gongkai.law.calendar import Holiday, Notice
 from gongkai.law.remedies import Organ, OrganKind
 
 
@@ -195,3 +197,56 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id}/{self.year}/{self.series}: {self.last}"
+
+
+class OnlyAppended(models.QuerySet):
+    def update(self, **values):
+        raise NoticesStand("holiday notices are appended; a wrong one is replaced by a newer version")
+
+    def delete(self):
+        raise NoticesStand("holiday notices are appended; a wrong one is replaced by a newer version")
+
+
+class HolidayNotice(models.Model):
+    """A holiday notice as loaded by the supervising office: one version of one year, never changed.
+
+    The newest version of a year counts, before the file of the same year that came with the product.
+    """
+
+    year = models.PositiveSmallIntegerField("年份")
+    local = models.BooleanField("本地方的节日", default=False)  # 《全国年节及纪念日放假办法》第四条
+    version = models.PositiveSmallIntegerField("版本")
+    sources = models.JSONField("出处")
+    holidays = models.JSONField("安排")  # [{"name", "off": [day…], "make_up": [day…]}]
+    # over the content and the fingerprint of the row before: stands for the whole set of notices up to here
+    fingerprint = models.CharField(max_length=64, unique=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    loaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    loaded_at = models.DateTimeField()
+
+    objects = OnlyAppended.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "local", "version"], name="one_notice_a_version")
+        ]
+
+    def __str__(self) -> str:
+        kind = "本地方节日" if self.local else "放假安排"
+        return f"{self.year}年{kind}第{self.version}版"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise NoticesStand("holiday notices are appended; a wrong one is replaced by a newer version")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise NoticesStand("holiday notices are appended; a wrong one is replaced by a newer version")
+
+    def as_notice(self) -> Notice:
+        def days(texts: list[str]) -> tuple[date, ...]:
+            return tuple(date.fromisoformat(text) for text in texts)
+
+        holidays = (Holiday(each["name"], days(each["off"]), days(each["make_up"])) for each in self.holidays)
+        return Notice(self.year, tuple(self.sources), tuple(holidays))

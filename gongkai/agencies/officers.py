@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from gongkai.agencies import calendars
 from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import MAY, Act, Reach, Role, roles_label
@@ -72,12 +73,15 @@ def posts_of(person: Person, *, today: date) -> list[Post]:
         valid_from__lte=today,
     )
     with_names = held.select_related("agency__parent", "substitute_for__person")
-    return list(with_names.order_by("agency__position", "agency_id", "pk"))
+    with_notice = with_names.annotate(**calendars.STANDING_COLUMNS)
+    return list(with_notice.order_by("agency__position", "agency_id", "pk"))
 
 
 def officer_for(person: Person, *, today: date, agency_code: str = "") -> Officer | None:
     """The person as officer of that agency; of the first one where none is named. None without a post."""
     posts = posts_of(person, today=today)
+    if posts:
+        calendars.remember_standing(posts[0])
     chosen = next((post.agency for post in posts if post.agency.code == agency_code), None)
     agency = chosen or (posts[0].agency if posts else None)
     if agency is None:

@@ -70,6 +70,7 @@ class Act(StrEnum):
     PUBLISH_REPORT = "publish_report"
     VIEW_TRAIL = "view_trail"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_CALENDAR = "manage_calendar"
 
     @property
     def label(self) -> str:
@@ -101,6 +102,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.PUBLISH_REPORT: "发布年度报告",
         Act.VIEW_TRAIL: "查询留痕",
         Act.MANAGE_PEOPLE: "管理人员",
+        Act.MANAGE_CALENDAR: "装入放假安排",
     }
 )
 
@@ -146,6 +148,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),
         Act.VIEW_TRAIL: _own(R.DISCLOSURE_HEAD) | {R.AUDITOR: Reach.BELOW},
         Act.MANAGE_PEOPLE: {R.SYSTEM_ADMINISTRATOR: Reach.BELOW},
+        Act.MANAGE_CALENDAR: {R.SUPERVISOR: Reach.BELOW},
     }
 )
 

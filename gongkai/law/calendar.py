@@ -80,6 +80,11 @@ class WorkingCalendar:
         notice = self._notices.get(year)
         return notice.sources if notice else ()
 
+    def holidays(self, year: int) -> tuple[Holiday, ...]:
+        """What the notice of this year arranges; empty where there is none."""
+        notice = self._notices.get(year)
+        return notice.holidays if notice else ()
+
     def is_announced(self, year: int) -> bool:
         return year in self._notices
 

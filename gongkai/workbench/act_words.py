@@ -96,6 +96,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "post_ended": "结束岗位",
         "password_set": "重设密码",
         "first_administrator_made": "设第一位系统管理员",
+        # the working calendar
+        "calendar_loaded": "装入放假安排",
         # signing in
         "signed_in": "登录",
         "signed_out": "退出",
@@ -140,6 +142,8 @@ DETAIL_WORDS: Mapping[str, str] = MappingProxyType(
         "conditions": "条件",
         "by_name": "交出",
         "substitute_for": "代办",
+        "version": "版本",
+        "moved": "改期件数",
     }
 )
 CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(

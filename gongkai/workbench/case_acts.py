@@ -12,12 +12,12 @@ from typing import Any
 
 from django.forms import Form
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import services
 from gongkai.cases.models import Case
 from gongkai.cases.selectors import clock_of, open_offer, reply_letter
-from gongkai.law.calendar import published_calendar
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.law.terms import correction_notice_due
 from gongkai.ui.pieces import Fact
@@ -192,7 +192,7 @@ def _receipt_facts(case: Case) -> list[Fact]:
 def _correction_facts(case: Case) -> list[Fact]:
     if case.received_on is None:
         return []
-    last = correction_notice_due(case.received_on, published_calendar())
+    last = correction_notice_due(case.received_on, working_calendar())
     return [Fact("最迟告知", cn_day(last), note=f"收到之日{case.received_on}起7个工作日")]
 
 

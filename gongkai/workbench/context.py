@@ -29,6 +29,7 @@ MENU: dict[str, Act | None] = {
     "publications": Act.VIEW_PUBLICATIONS,
     "reports": Act.VIEW_REPORTS,
     "statistics": Act.VIEW_STATISTICS,
+    "workdays": Act.MANAGE_CALENDAR,  # whoever keeps it; all others read it from the proof of a term
     "trail": Act.VIEW_TRAIL,
     "people": Act.MANAGE_PEOPLE,
 }
@@ -55,6 +56,7 @@ PLACES = {
     "publication": "publications",
     "reports": "reports",
     "report": "reports",
+    "workdays": "workdays",
     "trail": "trail",
     "people": "people",
     "person": "people",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case
-from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Clock, due_state
 from gongkai.law.terms import working_days_left
 from gongkai.ui.pieces import Due
@@ -21,7 +21,7 @@ def due_of(case: Case, today: date, clock: Clock | None = None) -> Due | None:
         return _done(case)
     if case.state == S.AWAITING_CORRECTION:
         return Due("paused", label="等待补正")
-    calendar = published_calendar()
+    calendar = working_calendar()
     if case.paused and case.due_on >= today:
         return Due(
             "paused",
@@ -38,7 +38,7 @@ def due_of(case: Case, today: date, clock: Clock | None = None) -> Due | None:
 def _done(case: Case) -> Due:
     """A case closed without a letter was ended on the day of its decision."""
     answered = case.replied_on or case.decided_on
-    late = published_calendar().working_days_between(case.due_on, answered) if answered > case.due_on else 0
+    late = working_calendar().working_days_between(case.due_on, answered) if answered > case.due_on else 0
     if late:
         return Due("done_late", on=case.due_on, days=late, done_on=answered)
     return Due("done", on=case.due_on, done_on=answered)

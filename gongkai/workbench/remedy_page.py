@@ -8,12 +8,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.models import Remedy
 from gongkai.cases.remedy_acts import remedy_acts_for
-from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import due_state
 from gongkai.law.remedy_timetable import CO_DEFENDANT_BY, RemedyDay, Whose
 from gongkai.law.terms import working_days_left
@@ -69,7 +69,7 @@ def due_of_remedy(remedy: Remedy, today: date) -> Due | None:
 
 
 def _badge(by: date, today: date, *, provisional: bool = False) -> Due:
-    calendar = published_calendar()
+    calendar = working_calendar()
     left = working_days_left(today, by, calendar)
     return Due(due_state(today, by, calendar), on=by, days=abs(left), provisional=provisional)
 

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.models import Post
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act, Reach, Role
@@ -20,7 +21,6 @@ from gongkai.cases.models import Assignment, Case
 from gongkai.cases.selectors.queue import RUNNING
 from gongkai.disclosure import selectors as disclosure
 from gongkai.disclosure.choices import State
-from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import SOON
 from gongkai.trail.models import Record
 from gongkai.ui.pieces import Due, Link
@@ -147,11 +147,11 @@ def _line(case: Case, officer: Officer, today: date) -> Line:
 def coming_weeks(officer: Officer, today: date) -> list[list[Cell]]:
     """Two weeks, Monday to Sunday, with what falls due: from this week on, at a weekend from the next."""
     monday = today - timedelta(days=today.weekday())
-    if today.weekday() >= SATURDAY and not published_calendar().is_working(today):
+    if today.weekday() >= SATURDAY and not working_calendar().is_working(today):
         monday += timedelta(days=7)
     own = selectors.cases_for(officer).filter(agency=officer.agency)
     due = selectors.due_by_day(own, first=monday, last=monday + timedelta(days=13))
-    calendar = published_calendar()
+    calendar = working_calendar()
     days = [monday + timedelta(days=n) for n in range(14)]
     cells = [Cell(day, due.get(day, 0), day == today, calendar.is_working(day)) for day in days]
     return [cells[:7], cells[7:]]
@@ -222,7 +222,7 @@ def supervises(officer: Officer) -> bool:
 
 def agencies_below(officer: Officer, today: date) -> list[Below]:
     """Each agency's open and late cases and this year's replies: three queries, however many agencies."""
-    last_soon = published_calendar().next_working_day(today, SOON)
+    last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
     late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
     answered = Q(replied_on__year=today.year)

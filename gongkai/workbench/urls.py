@@ -26,6 +26,7 @@ from gongkai.workbench.views import (
     statistics,
     today,
     trail,
+    workdays,
 )
 
 app_name = "desk"
@@ -128,6 +129,9 @@ urlpatterns = [
     path("registers/import/<int:pk>/start/", registers.import_start, name="import_start"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("statistics/", statistics.statistics, name="statistics"),
+    path("workdays/", workdays.workdays, name="workdays"),
+    path("workdays/load/", workdays.workdays_load, name="workdays_load"),
+    path("workdays/apply/", workdays.workdays_apply, name="workdays_apply"),
     path("trail/", trail.trail, name="trail"),
     path("people/", people.people, name="people"),
     path("people/add/", people.person_add, name="person_add"),

@@ -36,6 +36,7 @@ def test_the_supervisor_looks_at_agencies_below_and_decides_nothing_for_them():
         Act.VIEW_STATISTICS: Reach.BELOW,
         Act.VIEW_PUBLICATIONS: Reach.BELOW,
         Act.VIEW_REPORTS: Reach.BELOW,
+        Act.MANAGE_CALENDAR: Reach.BELOW,
     }
 
 

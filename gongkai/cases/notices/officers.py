@@ -31,10 +31,16 @@ def _latest_offer(case: Case) -> Assignment:
     return Assignment.objects.filter(case=case).select_related("to", "offered_by").latest("pk")
 
 
+def _moved(record: Record) -> bool:
+    """A day that stays and is only no longer provisional is told to nobody."""
+    return record.details.get("was") != record.details.get("due_on")
+
+
 @dataclass(frozen=True)
 class Told:
     words: str
     readers: Readers = _holder
+    when: Callable[[Record], bool] = lambda record: True
 
 
 TOLD: Mapping[str, Told] = MappingProxyType(
@@ -50,6 +56,7 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         "letter_submitted": Told("答复书等您签发", _who_may(Act.SIGN_LETTER)),
         "letter_returned": Told("答复书退回修改"),
         "letter_signed": Told("答复书已签发，等送达"),
+        "due_date_recomputed": Told("放假安排变了，答复期限改了", when=_moved),
         "letter_bounced": Told("答复书没有送到，要重新送达"),
     }
 )
@@ -58,7 +65,7 @@ TOLD: Mapping[str, Told] = MappingProxyType(
 def announce(case: Case, record: Record) -> None:
     """Tell the officers concerned, except the one who acted."""
     told = TOLD.get(record.act)
-    if told is None:
+    if told is None or not told.when(record):
         return
     people = [person for person in told.readers(case) if person.pk != record.actor_id]
     tell_people(

@@ -10,6 +10,7 @@ from gongkai.cases.rules.assigning import (
     refusal_to_return_offer,
 )
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
+from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_notice
 from gongkai.cases.rules.files import refusal_to_take_file, refusal_to_take_folder
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
@@ -77,6 +78,7 @@ from gongkai.cases.rules.stage import refusal_of_day
 __all__ = [
     "refusal_of_day",
     "refusal_of_extension",
+    "refusal_of_notice",
     "refusal_of_review",
     "refusal_to_accept_offer",
     "refusal_to_add_evidence",
@@ -107,6 +109,7 @@ __all__ = [
     "refusal_to_import_again",
     "refusal_to_keep_longer",
     "refusal_to_propose_erasure",
+    "refusal_to_load_notice",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
     "refusal_to_record_contact",

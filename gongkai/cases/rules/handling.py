@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
@@ -19,7 +20,6 @@ from gongkai.cases.errors import (
 from gongkai.cases.models import Case, ClockFact
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.clock import clock_of, extension_left
-from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import LONGEST_EXTENSION, correction_notice_due
 
 
@@ -28,7 +28,7 @@ def refusal_to_require_correction(case: Case, officer: Officer, *, today: date) 
         return refusal
     if earlier := getattr(case, "correction", None):
         return CorrectionOnlyOnce(earlier.noticed_on)
-    last = correction_notice_due(case.received_on, published_calendar())
+    last = correction_notice_due(case.received_on, working_calendar())
     return CorrectionTooLate(last) if today > last else None
 
 

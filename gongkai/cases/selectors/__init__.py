@@ -27,6 +27,7 @@ from gongkai.cases.selectors.receipts import (
     not_opened,
     receipt_alarms,
 )
+from gongkai.cases.selectors.redating import Move, Moves, Redated, moves_under, redatings_of
 from gongkai.cases.selectors.related import Related, Signs, of_same_applicant, related_to, signs_of
 from gongkai.cases.selectors.release import blacked_out
 from gongkai.cases.selectors.remedies import (
@@ -51,7 +52,10 @@ __all__ = [
     "Counts",
     "Entry",
     "Group",
+    "Move",
+    "Moves",
     "ReceiptAlarms",
+    "Redated",
     "Related",
     "Signs",
     "avoided_in",
@@ -82,6 +86,7 @@ __all__ = [
     "in_state",
     "is_late",
     "late_to_confirm",
+    "moves_under",
     "next_day_of",
     "not_opened",
     "notices_of",
@@ -97,6 +102,7 @@ __all__ = [
     "possible_handlers",
     "public_timeline",
     "receipt_alarms",
+    "redatings_of",
     "related_to",
     "remedies_due",
     "remedies_for",

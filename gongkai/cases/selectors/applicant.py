@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case, CorrectionNotice, Decision, Inquiry
 from gongkai.cases.selectors.clock import facts_of
 from gongkai.cases.selectors.withdrawal import withdrawal_of
-from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Clock, Fact, FactKind, reply_clock
 from gongkai.law.decisions import Outcome
 
@@ -49,7 +49,7 @@ def clock_if_corrected(case: Case, on: date) -> Clock:
     """What the term would be, were the correction to come on that day. A notice of correction that was
     itself late starts nothing afresh."""
     facts = [fact.as_fact() for fact in facts_of(case)]
-    return reply_clock([*facts, Fact(FactKind.CORRECTED, on)], published_calendar())
+    return reply_clock([*facts, Fact(FactKind.CORRECTED, on)], working_calendar())
 
 
 def withheld_by(case: Case) -> tuple[Outcome, ...]:

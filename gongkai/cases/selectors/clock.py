@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case, ClockFact
-from gongkai.law.calendar import WorkingCalendar, published_calendar
+from gongkai.law.calendar import WorkingCalendar
 from gongkai.law.clock import Clock, FactKind, reply_clock
 from gongkai.law.terms import LONGEST_EXTENSION
 
@@ -16,7 +17,7 @@ def facts_of(case: Case) -> list[ClockFact]:
 def clock_of(case: Case, calendar: WorkingCalendar | None = None) -> Clock | None:
     """None while receipt is not confirmed. Raises LawError where the facts contradict one another."""
     facts = [fact.as_fact() for fact in facts_of(case)]
-    return reply_clock(facts, calendar or published_calendar()) if facts else None
+    return reply_clock(facts, calendar or working_calendar()) if facts else None
 
 
 def extension_left(case: Case) -> int:

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.queue import RUNNING, cases_for, with_page_columns
-from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import SOON
 
 S = Case.State
@@ -46,7 +46,7 @@ def todays_work(officer: Officer, today: date) -> list[Group]:
     """Everything open at the officer's own agency, in one query, under the headings of the day."""
     own = cases_for(officer).filter(agency=officer.agency, state__in=Case.OPEN)
     cases = list(with_page_columns(own).order_by("due_on", "pk"))
-    last_soon = published_calendar().next_working_day(today, SOON)
+    last_soon = working_calendar().next_working_day(today, SOON)
     may_sign = officer.may(Act.SIGN_LETTER)
     found: dict[str, list[Case]] = {key: [] for key in GROUPS}
     for case in cases:
@@ -86,7 +86,7 @@ def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
 
 def counts(officer: Officer, today: date) -> Counts:
     """The figures beside each entry of the side bar: one query."""
-    last_soon = published_calendar().next_working_day(today, SOON)
+    last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
     late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
     figures = {

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act, Reach
 from gongkai.agencies.selectors import people_who_may
 from gongkai.cases.models import Case
-from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import SOON
 
 
@@ -59,7 +59,7 @@ def overdue(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
 
 def due_within(cases: QuerySet[Case], *, today: date, working_days: int = SOON) -> QuerySet[Case]:
     """Due today or within so many working days from tomorrow."""
-    last = published_calendar().next_working_day(today, working_days) if working_days else today
+    last = working_calendar().next_working_day(today, working_days) if working_days else today
     return cases.filter(state__in=RUNNING, due_on__range=(today, last)).order_by("due_on", "pk")
 
 

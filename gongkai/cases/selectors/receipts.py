@@ -8,8 +8,8 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case
-from gongkai.law.calendar import published_calendar
 from gongkai.law.receipt import Channel, confirm_channel_by, first_day_in_time
 
 _WAITING = Q(state=Case.State.AWAITING_CONFIRMATION)
@@ -34,7 +34,7 @@ def came_on(case: Case) -> date:
 
 def confirm_case_by(case: Case) -> date:
     """The last day to confirm it: a plain letter on the day it came, else the next working day."""
-    return confirm_channel_by(Channel(case.channel), came_on(case), published_calendar())
+    return confirm_channel_by(Channel(case.channel), came_on(case), working_calendar())
 
 
 def late_to_confirm(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
@@ -57,6 +57,6 @@ def receipt_alarms(cases: QuerySet[Case], *, today: date) -> ReceiptAlarms:
 
 
 def _late(today: date) -> Q:
-    in_time = first_day_in_time(today, published_calendar())
+    in_time = first_day_in_time(today, working_calendar())
     plain = Q(channel=Channel.POST_PLAIN.value)
     return _WAITING & ((plain & Q(receipt__came_on__lt=today)) | (~plain & Q(receipt__came_on__lt=in_time)))

@@ -8,10 +8,11 @@ from django.db.models import Case as When_
 from django.db.models import DateField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases.models import CaseDocument, Remedy
 from gongkai.cases.selectors.queue import cases_for
-from gongkai.law.calendar import WorkingCalendar, published_calendar
+from gongkai.law.calendar import WorkingCalendar
 from gongkai.law.remedy_timetable import RemedyDay, RemedyFacts, Route, next_of_ours, timetable
 
 NOTHING_DUE = date.max  # what stands for "no day of ours" where lists are ordered by it
@@ -67,11 +68,11 @@ def facts_of_remedy(remedy: Remedy) -> RemedyFacts:
 
 
 def timetable_of(remedy: Remedy, calendar: WorkingCalendar | None = None) -> tuple[RemedyDay, ...]:
-    return timetable(facts_of_remedy(remedy), calendar or published_calendar())
+    return timetable(facts_of_remedy(remedy), calendar or working_calendar())
 
 
 def next_day_of(remedy: Remedy, calendar: WorkingCalendar | None = None) -> RemedyDay | None:
-    return next_of_ours(facts_of_remedy(remedy), calendar or published_calendar())
+    return next_of_ours(facts_of_remedy(remedy), calendar or working_calendar())
 
 
 def papers_of(remedy: Remedy) -> QuerySet[CaseDocument]:

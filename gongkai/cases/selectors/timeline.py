@@ -72,6 +72,11 @@ def _course(details: Details) -> str:
     return "，".join(told)
 
 
+def _redated(what: str, details: Details) -> str:
+    same = details.get("was") == details["due_on"]
+    return f"{what}{'仍为' if same else '改为'}{_day(details, 'due_on')}"
+
+
 WORDS: Mapping[str, Words] = {
     "application_submitted": Words(lambda d: "网上收到申请，等双方确认", lambda d: "提交申请"),
     "application_registered": Words(
@@ -160,8 +165,8 @@ WORDS: Mapping[str, Words] = {
         lambda d: d["reason"],
     ),
     "due_date_recomputed": Words(
-        lambda d: f"按新的放假安排，答复期限改为{_day(d, 'due_on')}",
-        lambda d: f"放假安排公布，最迟答复日改为{_day(d, 'due_on')}",
+        lambda d: f"按新的放假安排，{_redated('答复期限', d)}",
+        lambda d: f"放假安排公布，{_redated('最迟答复日', d)}",
     ),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),

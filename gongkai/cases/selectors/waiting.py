@@ -11,9 +11,9 @@ from statistics import median_low
 
 from django.db.models import Q
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.queue import overdue
-from gongkai.law.calendar import published_calendar
 
 A_YEAR = timedelta(days=365)
 FEWEST_REPLIES = 5
@@ -95,4 +95,4 @@ def _waiting(replies: Iterable[Reply]) -> Waiting:
 
 @lru_cache(maxsize=20_000)
 def _working_days(received_on: date, replied_on: date) -> int:
-    return published_calendar().working_days_between(received_on, replied_on)
+    return working_calendar().working_days_between(received_on, replied_on)

@@ -9,6 +9,7 @@ from gongkai.cases.services.assigning import accept_offer, assign, assign_many, 
 from gongkai.cases.services.avoided import count_avoided
 from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.calendar_addresses import issue_calendar_address, revoke_calendar_address
+from gongkai.cases.services.calendar import Loaded, load_notice
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
@@ -54,6 +55,7 @@ from gongkai.cases.services.signing import sign_letter
 __all__ = [
     "Difference",
     "Form",
+    "Loaded",
     "ProofFile",
     "Submitted",
     "accept_offer",
@@ -86,6 +88,7 @@ __all__ = [
     "import_register",
     "issue_calendar_address",
     "keep_longer",
+    "load_notice",
     "mark_read",
     "note_opened",
     "preview",

@@ -9,13 +9,14 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.agencies.calendars import current_version, working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.models import Case, ClockFact, CorrectionNotice, Letter
 from gongkai.cases.selectors.clock import clock_of
 from gongkai.cases.selectors.queue import RUNNING
 from gongkai.cases.services.steps import locked, require_text, stop_if
-from gongkai.law.calendar import WorkingCalendar, published_calendar
+from gongkai.law.calendar import WorkingCalendar
 from gongkai.law.clock import Clock, FactKind
 from gongkai.trail.services import record
 
@@ -124,10 +125,12 @@ def recompute_due_dates(check: bool, calendar: WorkingCalendar | None = None) ->
     case's history.
     """
     found: list[Difference] = []
+    version = "" if calendar else str(current_version())
+    calendar = calendar or working_calendar()
     for case in _running_cases():
-        differences = _differences(case, calendar or published_calendar())
+        differences = _differences(case, calendar)
         if differences and not check:
-            _store(case, calendar or published_calendar())
+            redate(case, calendar, version=version)
         found += differences
     return found
 
@@ -148,8 +151,13 @@ def _differences(case: Case, calendar: WorkingCalendar) -> list[Difference]:
 
 
 @transaction.atomic
-def _store(case: Case, calendar: WorkingCalendar) -> None:
+def redate(case: Case, calendar: WorkingCalendar, *, version: str = "", before: str = "") -> Case:
+    """Store the conclusions by this calendar, with a record. version, before: names of the calendars, by
+    which the new and the old day can be proved again."""
     case = locked(case)
-    before = case.due_on
+    was = case.due_on
     settle_clock(case, calendar)
-    record(case, "due_date_recomputed", agency=case.agency, by=None, was=before, due_on=case.due_on)
+    names = {"calendar": version, "calendar_before": before}
+    named = {key: value for key, value in names.items() if value}
+    record(case, "due_date_recomputed", agency=case.agency, by=None, was=was, due_on=case.due_on, **named)
+    return case

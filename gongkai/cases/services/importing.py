@@ -17,6 +17,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
@@ -30,7 +31,6 @@ from gongkai.cases.register.workbook import read_workbook
 from gongkai.cases.selectors.register import handlers_of, numbers_taken
 from gongkai.cases.services.imported import write_cases
 from gongkai.cases.services.steps import stop_if
-from gongkai.law.calendar import published_calendar
 from gongkai.trail.services import record
 
 KEPT_ERRORS = 5_000  # of a file with more, the first; all are counted
@@ -152,7 +152,7 @@ def _checked(agency: Agency, content: bytes, told: Told) -> Checked:
     lines = read_workbook(content)
     today = timezone.localdate()
     checker = Checker(
-        Surroundings(today, published_calendar(), numbers_taken(agency), handlers_of(agency, today=today))
+        Surroundings(today, working_calendar(), numbers_taken(agency), handlers_of(agency, today=today))
     )
     found = Checked()
     for place, line in enumerate(lines, start=1):

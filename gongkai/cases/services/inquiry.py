@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import NoOpenInquiry, SilenceTooEarly, WhichInquiry
@@ -15,7 +16,6 @@ from gongkai.cases.models import Case, CaseDocument, Inquiry
 from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.material import keep
 from gongkai.cases.services.steps import locked, require_text, stop_if
-from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import FactKind
 from gongkai.law.terms import opinion_due
 from gongkai.law.wording import short_day_text
@@ -101,7 +101,7 @@ def record_opinion(
     chosen.save()
     for name, content in files:
         keep(case, CaseDocument.Kind.OPINION, name, content, by)
-    last = opinion_due(chosen.sent_on, published_calendar())
+    last = opinion_due(chosen.sent_on, working_calendar())
     late = f"，{short_day_text(last)}满15个工作日" if on > last else ""
     append_fact(
         case,
@@ -140,6 +140,6 @@ def _open_inquiry(case: Case, inquiry: Inquiry | None) -> Inquiry:
 
 def _check_silence(inquiry: Inquiry, on: date) -> None:
     """Silence counts on the last of the 15 working days at the earliest."""
-    last = opinion_due(inquiry.sent_on, published_calendar())
+    last = opinion_due(inquiry.sent_on, working_calendar())
     if inquiry.answer == Inquiry.Answer.SILENCE and on < last:
         raise SilenceTooEarly(last, _ARTICLES[Inquiry.Kind(inquiry.kind)])

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.models import Agency
 from gongkai.agencies.selectors import answering_agencies, disclosure_office
 from gongkai.cases import services
 from gongkai.cases.selectors.waiting import Waiting
-from gongkai.law.calendar import published_calendar
 from gongkai.law.receipt import confirm_by
 from gongkai.portal import figures
 from gongkai.portal.forms import FORMS
@@ -85,7 +85,7 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
             raise
         else:
             remember(request, submitted.case)
-            last = confirm_by(timezone.localdate(), published_calendar())
+            last = confirm_by(timezone.localdate(), working_calendar())
             return _page(request, "receipt", agency, submitted=submitted, confirm_by=last)
     return _form_page(request, agency, form, variant)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.law.calendar import published_calendar
+from gongkai.agencies.calendars import working_calendar
 from gongkai.law.citations import Citation
 from gongkai.law.clock import Clock, reply_clock
 from gongkai.law.errors import LawError
@@ -28,7 +28,7 @@ def deadline(request: HttpRequest) -> HttpResponse:
     clock = None
     if form.is_valid():
         try:
-            clock = reply_clock(form.facts(), published_calendar())
+            clock = reply_clock(form.facts(), working_calendar())
         except LawError as error:
             form.add_error(None, str(error))
     context = {
@@ -44,7 +44,7 @@ def deadline(request: HttpRequest) -> HttpResponse:
 def _facts(clock: Clock, form: DeadlineForm) -> tuple[Fact, ...]:
     """How the day of receipt is fixed, and until when the agency may still ask or extend."""
     rule = receipt_rule(Channel(form.cleaned_data["channel"] or Channel.IN_PERSON))
-    calendar = published_calendar()
+    calendar = working_calendar()
     return (
         Fact(_("收到之日"), cn_day(clock.received_on, "full"), note=_source(rule.explanation, rule.citation)),
         Fact(

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.models import Agency
 from gongkai.cases import rules, selectors
 from gongkai.cases.models import Case
 from gongkai.cases.query_code import plain_number
 from gongkai.cases.selectors.applicant import followed_case, progress_of
 from gongkai.documents.delivery import file_response
-from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Clock
 from gongkai.law.remedies import review_body
 from gongkai.portal import remedies, standing, why, wrong_codes
@@ -77,7 +77,7 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
     case = followed(request, case_id)
     if case is None:
         return redirect("portal:track")
-    today, calendar = timezone.localdate(), published_calendar()
+    today, calendar = timezone.localdate(), working_calendar()
     progress, acts = progress_of(case), acts_of(case, today)
     due = None if progress.withdrawal else standing.due_of(case, today, calendar)
     clock = selectors.clock_of(case, calendar) if due else None

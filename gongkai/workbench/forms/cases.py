@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.models import Person
 from gongkai.cases.models import ClockFact, Contact, Inquiry, LatenessReason
 from gongkai.cases.selectors import extension_left, facts_of, possible_handlers
 from gongkai.cases.services.material import KNOWN_EVIDENCE
-from gongkai.law.calendar import published_calendar
 from gongkai.law.service_of_letters import SERVICE_RULES
 from gongkai.law.terms import USUAL_CORRECTION
 from gongkai.ui.wording import cn_day
@@ -76,7 +76,7 @@ class RequireCorrectionForm(DeskForm):
     until = day("补正期限", hint=f"给申请人合理的时间，一般不超过{USUAL_CORRECTION}个工作日")
 
     def prepare(self) -> None:
-        self.fields["until"].initial = published_calendar().next_working_day(_today(), USUAL_CORRECTION)
+        self.fields["until"].initial = working_calendar().next_working_day(_today(), USUAL_CORRECTION)
 
 
 class RecordCorrectionForm(DeskForm):

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 
+from gongkai.agencies.calendars import (
+    CalendarVersion,
+    calendar_at,
+    current_version,
+    notices_used,
+    version_at,
+)
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors, services
 from gongkai.cases.models import Case, CaseDocument, IdentityProof
 from gongkai.documents.delivery import bytes_response, file_response
+from gongkai.law.calendar import FIRST_YEAR, LAST_YEAR
 from gongkai.workbench.case_page import page_of_case
 from gongkai.workbench.doors import POST, demand, find, staff_page
 from gongkai.workbench.receipt_facts import is_unopened
+from gongkai.workbench.workdays_page import used_facts
 
 
 def visible_case(request: HttpRequest, pk: int) -> Case:
@@ -41,14 +53,20 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 def case_proof(request: HttpRequest, pk: int) -> HttpResponse:
     """The day-by-day proof of the due date on a sheet of its own, to be filed with the case."""
     found = visible_case(request, pk)
+    version = _version(request.GET.get("calendar", ""))
+    clock = selectors.clock_of(found, calendar_at(version) if version else None)
+    used = notices_used(version or current_version(), clock.received_on, clock.due) if clock else []
     return render(
         request,
         "workbench/cases/proof.html",
         {
             "case": found,
-            "clock": selectors.clock_of(found),
+            "clock": clock,
             "today": timezone.localdate(),
             "facts": selectors.facts_of(found),
+            "as_of": version,
+            "used": used_facts(used),
+            "redatings": selectors.redatings_of(found),
             "crumbs": [
                 ("办件", reverse("desk:queue")),
                 (found.number, reverse("desk:case", args=[found.pk])),
@@ -56,6 +74,22 @@ def case_proof(request: HttpRequest, pk: int) -> HttpResponse:
             ],
         },
     )
+
+
+def _version(text: str) -> CalendarVersion | None:
+    """The state of the calendar asked for: its name, or a day, whose evening it then means. None: as it is
+    now. 404 for what names neither."""
+    if not text:
+        return None
+    if version := CalendarVersion.read(text):
+        return version
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Http404
+    return version_at(timezone.make_aware(datetime.combine(day, time.max)))
 
 
 @staff_page(Act.VIEW_CASES)
