@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases import selectors
 from gongkai.cases.models import Case, Inquiry, Letter
-from gongkai.law.calendar import published_calendar
 from gongkai.law.terms import SOON, agency_opinion_due, opinion_due
 from gongkai.ui.pieces import Due, Link
 from gongkai.ui.wording import cn_day
@@ -67,7 +67,7 @@ def _wait(case: Case, today: date) -> Wait:
 
 def _last_day(inquiry: Inquiry) -> date:
     third = inquiry.kind == Inquiry.Kind.THIRD_PARTY
-    return (opinion_due if third else agency_opinion_due)(inquiry.sent_on, published_calendar())
+    return (opinion_due if third else agency_opinion_due)(inquiry.sent_on, working_calendar())
 
 
 def _paused(case: Case, whom: str, until: date | None, today: date) -> Wait:
@@ -85,7 +85,7 @@ def _since(day: date | None, what: str) -> str:
 
 def ending(found: list[Wait], today: date) -> list[Wait]:
     """Corrections whose last day is over or within three working days."""
-    last = published_calendar().next_working_day(today, SOON)
+    last = working_calendar().next_working_day(today, SOON)
     return [
         each
         for each in found

@@ -15,9 +15,9 @@ from django.db.models import Case as When_
 from django.db.models import Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce, ExtractMonth
 
+from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.queue import RUNNING, overdue
-from gongkai.law.calendar import published_calendar
 from gongkai.law.decisions import DECISIONS, Outcome
 
 ANSWERED_ON = Coalesce("replied_on", When_(When(closed_on__isnull=False, then=F("decided_on"))))
@@ -137,4 +137,4 @@ def _days_of(year: int) -> tuple[date, date]:
 
 @lru_cache(maxsize=20_000)
 def _working_days(received_on: date, answered_on: date) -> int:
-    return published_calendar().working_days_between(received_on, answered_on)
+    return working_calendar().working_days_between(received_on, answered_on)
