@@ -42,10 +42,11 @@ def read_workbook(content: bytes) -> list[Line]:
         table = workbook.get_sheet_by_name(name).to_python(
             skip_empty_area=False, nrows=MOST_ROWS + _HEAD_WITHIN + 1
         )
+        found = _formulas(content, names.index(name))
     except Exception as fault:  # the parser's own errors and those of zip and XML below it
         raise RegisterUnreadable("文件打不开，可能已经损坏；用Excel另存为XLSX再传") from fault
     head, places = _headings(table)
-    formulas = _formulas(content, names.index(name), places)
+    formulas = _by_row(found, places)
     lines = [
         Line(at + 1, cells, formulas.get(at + 1, frozenset()))
         for at, row in enumerate(table[head + 1 :], start=head + 1)
@@ -110,33 +111,34 @@ def _cells(row: list[Any], places: Mapping[int, Column]) -> dict[str, Any]:
     return found
 
 
-def _formulas(content: bytes, sheet: int, places: Mapping[int, Column]) -> dict[int, frozenset[str]]:
-    """Keys of the columns that hold formulas, by row number; of the sheet at this place in the book."""
-    found: dict[int, set[str]] = {}
+def _formulas(content: bytes, sheet: int) -> list[tuple[int, int]]:
+    """Row number and place of each cell with a formula, of the sheet at this place in the book."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        part = _part_of_sheet(archive, sheet)
-        xml = archive.read(part) if part else b""
-    for letters, number in _FORMULA.findall(xml):
-        column = places.get(_place(letters.decode()))
-        if column:
-            found.setdefault(int(number), set()).add(column.key)
-    return {number: frozenset(keys) for number, keys in found.items()}
+        xml = archive.read(_part_of_sheet(archive, sheet))
+    return [(int(number), _place(letters.decode())) for letters, number in _FORMULA.findall(xml)]
+
+
+def _by_row(found: list[tuple[int, int]], places: Mapping[int, Column]) -> dict[int, frozenset[str]]:
+    """Keys of the columns that hold formulas, by row number."""
+    keys: dict[int, set[str]] = {}
+    for number, place in found:
+        if place in places:
+            keys.setdefault(number, set()).add(places[place].key)
+    return {number: frozenset(each) for number, each in keys.items()}
 
 
 def _part_of_sheet(archive: zipfile.ZipFile, sheet: int) -> str:
-    """The part the book names for its sheet at this place; the numbers in file names say nothing of order."""
-    book = archive.read("xl/workbook.xml")
-    ids = re.findall(rb'<(?:\w+:)?sheet\s[^>]*?\b(?:\w+:)?id="([^"]+)"', book)
-    names = set(archive.namelist())
-    if sheet >= len(ids) or "xl/_rels/workbook.xml.rels" not in names:
-        return ""
+    """The part the book names for its sheet at this place; the numbers in file names say nothing of order.
+
+    Raises KeyError or IndexError where the book does not say: then formulas could not be told from values.
+    """
+    ids = re.findall(rb'<(?:\w+:)?sheet\s[^>]*?\b(?:\w+:)?id="([^"]+)"', archive.read("xl/workbook.xml"))
     links = archive.read("xl/_rels/workbook.xml.rels")
     for link in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", links):
         if b'Id="' + ids[sheet] + b'"' in link and (target := re.search(rb'Target="([^"]+)"', link)):
             part = target[1].decode(errors="replace").lstrip("/")
-            part = part if part.startswith("xl/") else f"xl/{part}"
-            return part if part in names else ""
-    return ""
+            return part if part.startswith("xl/") else f"xl/{part}"
+    raise KeyError(sheet)
 
 
 def _place(letters: str) -> int:
