@@ -143,6 +143,23 @@ _ALL = (
         "只用于（六）其他处理，例如申请人撤回",
         _plain(rules.refusal_to_close_without_letter),
     ),
+    _Act(
+        "require_reasons",
+        "要求说明理由",
+        "数量、频次明显超过合理范围时用；期限照走",
+        _plain(rules.refusal_to_require_reasons),
+    ),
+    _Act(
+        "record_reasons",
+        "登记说明的理由",
+        "判断是否合理，合理的接着办",
+        _plain(rules.refusal_to_record_reasons),
+    ),
+    _Act("notice_fee", "通知收费", "按件或者按量，缴清后期限重新起算", _dated(rules.refusal_to_notice_fee)),
+    _Act("record_payment", "登记缴费", "期限从缴清的次日重新起算", _plain(rules.refusal_to_record_payment)),
+    _Act("record_bounce", "登记退件", "没有送到的，回到待送达", _plain(rules.refusal_to_record_bounce)),
+    _Act("reopen", "重新处理", "复议、诉讼纠正以后重新决定", _plain(rules.refusal_to_reopen)),
+    _Act("cancel", "撤销登记", "登记错了的，不再计入任何数字", _plain(rules.refusal_to_cancel)),
     _Act("file_remedy", "登记复议或者诉讼", "计入年度报告表4", _plain(rules.refusal_to_file_remedy)),
 )
 
@@ -161,14 +178,18 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "assign",
             "decide",
             "require_correction",
+            "cancel",
         ),
-        S.IN_HAND: (*_WORK, "close_without_letter"),
-        S.AWAITING_CORRECTION: (*_WORK, "record_correction"),
-        S.AWAITING_OPINION: (*_WORK, "record_opinion"),
+        S.IN_HAND: (*_WORK, "require_reasons", "notice_fee", "close_without_letter", "cancel"),
+        S.AWAITING_CORRECTION: (*_WORK, "record_correction", "cancel"),
+        S.AWAITING_OPINION: (*_WORK, "record_opinion", "cancel"),
+        S.AWAITING_REASONS: (*_WORK, "record_reasons", "cancel"),
+        S.AWAITING_PAYMENT: (*_WORK, "record_payment", "cancel"),
         S.AWAITING_SIGNATURE: ("sign_letter", "return_letter", "extend", "correct_fact", "assign", "archive"),
         S.AWAITING_SERVICE: ("serve_letter", "assign", "archive"),
-        S.CLOSED: ("archive",),
-        S.ARCHIVED: (),
+        S.CLOSED: ("archive", "record_bounce", "reopen"),
+        S.ARCHIVED: ("reopen",),
+        S.CANCELLED: (),
     }
 )
 
@@ -182,6 +203,8 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_late(case, today),
         *_ALWAYS,
     )
+    if case.state == S.CANCELLED:
+        shown = ("add_note",)
     next_key = _next_act(case)
     allowed: list[ActOffer] = []
     refused: list[RefusedAct] = []
@@ -208,7 +231,13 @@ def _still_awaited(case: Case) -> tuple[str, ...]:
         return ()
     notice = getattr(case, "correction", None)
     correction = ("record_correction",) if notice and notice.answered_on is None else ()
-    return (*correction, *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()))
+    fee = getattr(case, "fee_notice", None)
+    payment = ("record_payment",) if fee and fee.paid_on is None else ()
+    return (
+        *correction,
+        *payment,
+        *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()),
+    )
 
 
 def _late(case: Case, today: date) -> tuple[str, ...]:
@@ -221,6 +250,8 @@ _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(
         S.AWAITING_CONFIRMATION: "confirm_receipt",
         S.AWAITING_CORRECTION: "record_correction",
         S.AWAITING_OPINION: "record_opinion",
+        S.AWAITING_REASONS: "record_reasons",
+        S.AWAITING_PAYMENT: "record_payment",
         S.AWAITING_SIGNATURE: "sign_letter",
         S.AWAITING_SERVICE: "serve_letter",
         S.CLOSED: "archive",

@@ -373,3 +373,73 @@ class NotLate(Refusal):
 class LatenessUnexplained(Refusal):
     def __init__(self, due_on: date):
         super().__init__(f"这件{short_day_text(due_on)}到期，逾期办结，先写明逾期原因再归档")
+
+
+class ReasonsOnlyOnce(Refusal):
+    def __init__(self, noticed_on: date):
+        super().__init__(f"{short_day_text(noticed_on)}已经要求说明理由，同一件申请不再要求（第三十五条）")
+
+
+class ReasonsStillOpen(Refusal):
+    def __init__(self, until: date):
+        super().__init__(
+            f"申请人说明理由的时间到{short_day_text(until)}，还没有过；收到说明或者期满后再判断（第三十五条）"
+        )
+
+
+class TimeTooShort(Refusal):
+    def __init__(self, what: str, today: date):
+        super().__init__(f"{what}要晚于今天{short_day_text(today)}，给申请人合理的时间")
+
+
+class FeeOnlyOnce(Refusal):
+    def __init__(self, noticed_on: date):
+        super().__init__(
+            f"{short_day_text(noticed_on)}已经通知收费；一件申请只选按件或者按量收一次（国办函〔2020〕109号）"
+        )
+
+
+class NothingToCharge(Refusal):
+    def __init__(self, count: int, unit: str):
+        super().__init__(f"{count}{unit}在免费的数量以内，不收费（第四十二条、国办函〔2020〕109号）")
+
+
+class FeeTooLate(Refusal):
+    def __init__(self, last: date):
+        super().__init__(
+            f"收费通知要在答复期限内发出，{short_day_text(last)}已届满，这件不能再收费（国办函〔2020〕109号）"
+        )
+
+
+class WrongAmount(Refusal):
+    def __init__(self, given: int, due: int):
+        super().__init__(f"通知的数额是{due}元，登记的是{given}元；缴清以后再登记")
+
+
+class PaymentStillOpen(Refusal):
+    def __init__(self, until: date):
+        super().__init__(
+            f"缴费期限到{short_day_text(until)}，还没有过；期满未缴的，才视为放弃申请（国办函〔2020〕109号）"
+        )
+
+
+class FeePaid(Refusal):
+    def __init__(self, paid_on: date):
+        super().__init__(
+            f"申请人{short_day_text(paid_on)}已经缴清，不能按逾期未缴费处理（国办函〔2020〕109号）"
+        )
+
+
+class NothingToReopen(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有结果为“结果纠正”的复议或者诉讼；先登记审结，再重新处理")
+
+
+class AlreadyServed(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"{short_day_text(on)}已经登记送达；退回来的先登记退件")
+
+
+class NotServedYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有登记送达，谈不上退件")

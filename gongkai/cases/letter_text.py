@@ -15,7 +15,7 @@ from gongkai.cases.identity import NATURAL
 from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.selectors.clock import facts_of
 from gongkai.law.citations import REPORT_FORM_2021
-from gongkai.law.clock import FactKind
+from gongkai.law.clock import FactKind, this_round
 from gongkai.law.decisions import DECISIONS, GRANTED, PARTLY, Outcome
 from gongkai.law.decisions import Decision as Rule
 from gongkai.law.remedies import remedy_clause
@@ -107,7 +107,8 @@ def _history(case: Case) -> Iterable[str]:
     if ended:
         asked = "、".join(dict.fromkeys(inquiry.get_kind_display() for inquiry in ended))
         yield f"期间本机关依法书面征求{asked}的意见，所需时间不计算在答复期限内。"
-    days = sum(fact.working_days for fact in facts_of(case) if fact.kind == FactKind.EXTENDED)
+    facts = this_round([fact.as_fact() for fact in facts_of(case)])
+    days = sum(fact.working_days for fact in facts if fact.kind is FactKind.EXTENDED)
     if days:
         yield f"本机关依法延长答复期限{days}个工作日，并已告知您。"
 

@@ -1,7 +1,8 @@
 """When an application must be answered, and the day-by-day proof of it (arts. 30-33, fee measures).
 
 Three mechanisms, kept apart: a correction or a payment starts the term afresh; an inquiry takes days out of
-it; an extension makes it longer. A due date is always worked out from the facts, never stored as a fact.
+it; an extension makes it longer. A lost review or suit opens a round of its own.
+A due date is always worked out from the facts, never stored as a fact.
 
 Lives here: which facts move the term, the conclusion. Lives elsewhere: the facts (facts.py), the days taken
 out (pauses.py), the proof day by day (proof.py), the figures (terms.py).
@@ -105,7 +106,7 @@ def reply_clock(facts: Sequence[Fact], calendar: WorkingCalendar, *, open_until:
     """
     ordered = in_order(facts)
     calendar.check(ordered[0].on)
-    granted = sum(fact.working_days for fact in ordered if fact.kind is FactKind.EXTENDED)
+    granted = sum(fact.working_days for fact in this_round(ordered) if fact.kind is FactKind.EXTENDED)
     if granted > LONGEST_EXTENSION.working_days:
         raise ExtensionTooLong(granted, LONGEST_EXTENSION.working_days)
     stops = pauses(ordered, calendar, open_until)
@@ -126,6 +127,12 @@ def reply_clock(facts: Sequence[Fact], calendar: WorkingCalendar, *, open_until:
         notes=(*_note_on_act(ordered[0].on), *course.notes),
         calendar=calendar,
     )
+
+
+def this_round(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts since the case was last reopened; all of them where it never was. facts: in order."""
+    reopened = [place for place, fact in enumerate(facts) if fact.kind is FactKind.REOPENED]
+    return facts[reopened[-1] :] if reopened else facts
 
 
 def last_day(start: date, working_days: int, stops: Sequence[Pause], calendar: WorkingCalendar) -> date:
@@ -152,6 +159,8 @@ def _course(facts: Sequence[Fact], stops: Sequence[Pause], calendar: WorkingCale
             course = _fee_paid(course, fact, facts)
         elif fact.kind is FactKind.EXTENDED:
             course = _extended(course, fact, last_day(course.started_on, REPLY.working_days, stops, calendar))
+        elif fact.kind is FactKind.REOPENED:
+            course = _reopened(course, fact)
     return course
 
 
@@ -203,6 +212,13 @@ def _fee_paid(course: Course, fact: Fact, facts: Sequence[Fact]) -> Course:
     if asked and not course.payment_pending:
         return course
     return replace(course, started_on=fact.on, started_by=fact.kind, payment_pending=False)
+
+
+def _reopened(course: Course, fact: Fact) -> Course:
+    """A lost suit gives 20 working days from the judgment (法释〔2025〕8号 art. 11). [I] A review
+    decision that names no term of its own is taken likewise. What the first round granted is used up with
+    it."""
+    return Course(fact.on, fact.kind, corrections=course.corrections, notes=course.notes)
 
 
 def _extended(course: Course, fact: Fact, latest: date) -> Course:

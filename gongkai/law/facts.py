@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     INQUIRY_SENT = "inquiry_sent"
     INQUIRY_ENDED = "inquiry_ended"
     EXTENDED = "extended"
+    REOPENED = "reopened"
 
     @property
     def label(self) -> str:
@@ -35,6 +36,7 @@ FACT_LABELS = {
     FactKind.INQUIRY_SENT: "发出征求意见书",
     FactKind.INQUIRY_ENDED: "征求意见结束",
     FactKind.EXTENDED: "告知延长答复期限",
+    FactKind.REOPENED: "收到责令重新处理的决定或者判决",
 }
 _ORDER = {kind: place for place, kind in enumerate(FactKind)}
 

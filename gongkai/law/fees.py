@@ -91,3 +91,22 @@ def _progressive(n: int, bands: Iterator[tuple[int, int | None, int]], unit: str
         count = min(n, last or n) - first + 1
         reached.append(Band(first, last, count, rate, count * rate))
     return Fee(sum(band.amount for band in reached), tuple(reached))
+
+
+def fee_for_items(n: int, here: int = 1) -> Fee:
+    """What one application costs as the last of n in the month, counted as ``here`` of them.
+
+    The bands are those its own share falls into. Raises LawError where it holds more than the month does.
+    """
+    if not 1 <= here <= n:
+        raise LawError(
+            f"本件计{here}件，本月连同本件{n}件；本件至少1件，不能多于本月（国办函〔2020〕109号）。"
+        )
+    whole, before = fee_by_items(n), fee_by_items(n - here)
+    earlier = {band.first: band for band in before.bands}
+    bands = []
+    for band in whole.bands:
+        done = earlier[band.first].count if band.first in earlier else 0
+        if count := band.count - done:
+            bands.append(Band(band.first + done, band.last, count, band.rate, count * band.rate))
+    return Fee(whole.amount - before.amount, tuple(bands))

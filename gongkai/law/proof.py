@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from gongkai.law.calendar import ONE_DAY, WorkingCalendar
-from gongkai.law.citations import CIVIL_CODE, FEE_MEASURES, OGI, Citation
+from gongkai.law.citations import CIVIL_CODE, COURT_RULES_2025, FEE_MEASURES, OGI, Citation
 from gongkai.law.facts import Fact, FactKind
 from gongkai.law.pauses import Pause
 from gongkai.law.wording import short_day_text
@@ -21,6 +21,7 @@ STARTS: dict[FactKind, tuple[str, str, Citation]] = {
     FactKind.RECEIVED: ("收到", "收到", Citation(OGI, 31)),
     FactKind.CORRECTED: ("收到补正，重新起算", "补正", Citation(OGI, 30)),
     FactKind.FEE_PAID: ("缴清费用，重新起算", "缴费", Citation(FEE_MEASURES)),
+    FactKind.REOPENED: ("收到决定或者判决，重新起算", "重办", Citation(COURT_RULES_2025, 11)),
 }
 DAY_ONE = Citation(CIVIL_CODE, 201, 1)
 COUNTING = Citation(OGI, 33, 2)

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from gongkai.agencies.errors import NotAllowed, Refusal
+from gongkai.documents.letters import LetterText
 from gongkai.law.errors import LawError
 from gongkai.ui.pieces import Fact, Link
 
@@ -38,6 +39,7 @@ class ActPage:
     to: str = ""  # where to go afterwards; the page of ``back`` otherwise
     template: str = "workbench/act.html"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    preview: Callable[[dict[str, Any]], Sequence[LetterText]] | None = None  # the papers the act would send
 
 
 def answer(request: HttpRequest, page: ActPage) -> HttpResponse:
@@ -49,7 +51,10 @@ def answer(request: HttpRequest, page: ActPage) -> HttpResponse:
         thing=page.thing,
         officer=request.officer,
     )
-    if request.method == "POST" and form.is_valid() and (done := _perform(form, page)) is not None:
+    previews: Sequence[LetterText] = ()
+    if page.preview and "preview" in request.POST:
+        previews = _previewed(form, page)
+    elif request.method == "POST" and form.is_valid() and (done := _perform(form, page)) is not None:
         messages.success(request, done)
         return redirect(page.to or page.back.url)
     return render(
@@ -62,10 +67,23 @@ def answer(request: HttpRequest, page: ActPage) -> HttpResponse:
             "button": page.button,
             "back": page.back,
             "crumbs": [*page.crumbs, (page.heading, "")],
+            "preview": page.preview is not None,
+            "previews": previews,
             "refused": page.refused if request.method != "POST" else "",
             **page.extra,
         },
     )
+
+
+def _previewed(form: forms.Form, page: ActPage) -> Sequence[LetterText]:
+    """The papers as they would go out; none where what was typed does not do, which the form then says."""
+    if not form.is_valid():
+        return ()
+    try:
+        return page.preview(form.cleaned_data)
+    except (Refusal, LawError) as refusal:
+        form.add_error(None, str(refusal))
+        return ()
 
 
 def _perform(form: forms.Form, page: ActPage) -> str | None:

@@ -15,9 +15,10 @@ from django.forms import Form
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases import services
-from gongkai.cases.models import Case
+from gongkai.cases import paper_values, services
+from gongkai.cases.models import Case, Inquiry, Paper
 from gongkai.cases.selectors import clock_of, open_offer, reply_letter
+from gongkai.documents.letters import LetterText
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.law.terms import correction_notice_due
 from gongkai.ui.pieces import Fact
@@ -46,6 +47,7 @@ class Spec:
     ground: str
     follows: str
     facts: Callable[[Case], list[Fact]] = _nothing
+    preview: Callable[[Case, Given], list[LetterText]] | None = None
 
 
 def _confirm_receipt(case: Case, by: Officer, given: Given) -> str:
@@ -88,6 +90,11 @@ def _require_correction(case: Case, by: Officer, given: Given) -> str:
     return f"已登记补正告知，{cn_day(done.until)}前等申请人补正"
 
 
+def _preview_correction(case: Case, given: Given) -> list[LetterText]:
+    values = paper_values.correction(given["points"], given["until"])
+    return [services.preview_paper(case, Paper.Kind.CORRECTION, values)]
+
+
 def _record_correction(case: Case, by: Officer, given: Given) -> str:
     services.record_correction(case, by=by, on=given["on"], text=given["text"], files=_files(given))
     return f"已登记补正，答复期限从{cn_day(given['on'])}的次日重新起算"
@@ -96,6 +103,17 @@ def _record_correction(case: Case, by: Officer, given: Given) -> str:
 def _send_inquiry(case: Case, by: Officer, given: Given) -> str:
     services.send_inquiry(case, by=by, **given)
     return f"已登记征求意见，期限从{cn_day(given['on'])}的次日停表"
+
+
+def _preview_inquiry(case: Case, given: Given) -> list[LetterText]:
+    to, on = given["to"], given["on"]
+    third = given["kind"] == Inquiry.Kind.THIRD_PARTY
+    kind = Paper.Kind.THIRD_PARTY if third else Paper.Kind.AGENCY_INQUIRY
+    told = paper_values.inquiry_notice(given["kind"], on)
+    return [
+        services.preview_paper(case, kind, paper_values.inquiry(to, given["matter"], on), addressee=to),
+        services.preview_paper(case, Paper.Kind.INQUIRY_NOTICE, told),
+    ]
 
 
 def _record_opinion(case: Case, by: Officer, given: Given) -> str:
@@ -286,8 +304,9 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             forms.RequireCorrectionForm,
             _require_correction,
             "条例第三十条：收到之日起7个工作日内一次告知",
-            "等申请人补正；补正后答复期限重新起算，无正当理由逾期不补正的视为放弃",
+            "生成补正告知书，等申请人补正；补正后答复期限重新起算，无正当理由逾期不补正的视为放弃",
             _correction_facts,
+            _preview_correction,
         ),
         "record_correction": Spec(
             Act.HANDLE_CASE,
@@ -306,7 +325,8 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             forms.SendInquiryForm,
             _send_inquiry,
             "条例第三十二条、第三十四条；所需时间不计入期限（第三十三条第三款）",
-            "发出的次日起停表，意见回来或者15个工作日届满后接着算",
+            "生成征求意见书和给申请人的告知书；次日起停表，意见回来或者15个工作日届满后接着算",
+            preview=_preview_inquiry,
         ),
         "record_opinion": Spec(
             Act.HANDLE_CASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
-from gongkai.cases.models import Case, CaseDocument
+from gongkai.cases.models import Case, CaseDocument, Paper, PaperService
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.ui.pieces import Act as OfferedAct
@@ -62,10 +63,15 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "decision_facts": _decision_facts(case, decision, letter),
         "letter": letter,
         "folder_url": act_url(case, "folder") if named and case.closed_on else "",
+        "papers": list(Paper.objects.filter(case=case).order_by("-pk").annotate(served=_served())),
         "remedies": list(case.remedies.order_by("pk")),
         "receipt": _receipt(case),
         "told": list(selectors.told_to_applicant(case)) if inside else [],
     }
+
+
+def _served() -> Exists:
+    return Exists(PaperService.objects.filter(paper=OuterRef("pk"), bounced_on=None))
 
 
 def _facts(case: Case) -> list[Fact]:
@@ -108,7 +114,7 @@ def _receipt(case: Case) -> dict[str, object] | None:
 
 def _entries(case: Case, documents: list[CaseDocument]) -> list[Entry]:
     letters = tuple(
-        Link(each.original.name, _document_url(case, each))
+        Link(each.original.name, document_url(case, each))
         for each in documents
         if each.kind == CaseDocument.Kind.LETTER
     )
@@ -125,7 +131,7 @@ def _entries(case: Case, documents: list[CaseDocument]) -> list[Entry]:
     ]
 
 
-def _document_url(case: Case, document: CaseDocument) -> str:
+def document_url(case: Case, document: CaseDocument) -> str:
     return reverse("desk:case_document", args=[case.pk, document.pk])
 
 
@@ -133,7 +139,7 @@ def _download(case: Case, document: CaseDocument) -> Download:
     size = document.original.size
     return Download(
         document.original.name,
-        _document_url(case, document),
+        document_url(case, document),
         kind=document.get_kind_display(),
         size=f"{size / 1048576:.1f} MB" if size >= 1048576 else f"{max(size // 1024, 1)} KB",
     )
@@ -163,6 +169,8 @@ RECORDED_AT = {
     "correction_notice": "require_correction",
     "correction_record": "record_correction",
     "disclosed_copy": "attach_reply_file",
+    "statement_of_reasons": "require_reasons",
+    "fee_notice": "notice_fee",
 }
 """Papers that an act of the case leaves on file; any other is put in on the page for evidence."""
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from gongkai.agencies.officers import Officer
 from gongkai.cases import selectors
 from gongkai.cases.models import Case, SavedView
-from gongkai.cases.selectors.desk import Counts
+from gongkai.cases.selectors.desk import WITH_OTHERS, Counts
 from gongkai.cases.selectors.queue import RUNNING
 from gongkai.ui.pieces import Due
 from gongkai.workbench.due import due_of
@@ -109,7 +109,7 @@ def in_tab(cases: QuerySet[Case], tab: str, officer: Officer, today: date) -> Qu
     if tab == "late":
         return selectors.overdue(cases, today=today)
     if tab == "paused":
-        return cases.filter(state__in=(S.AWAITING_CORRECTION, S.AWAITING_OPINION))
+        return cases.filter(state__in=WITH_OTHERS)
     states = {"signing": [S.AWAITING_SIGNATURE], "serving": [S.AWAITING_SERVICE], "closed": [S.CLOSED]}
     return cases.filter(state__in=states.get(tab, RUNNING))
 

@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from gongkai.cases.models import Case
 from gongkai.cases.query_code import plain_number
-from gongkai.cases.selectors.queue import RUNNING
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING
 from gongkai.law.decisions import DECISIONS, GROUPS
 from gongkai.law.receipt import Channel
 
@@ -84,12 +84,12 @@ ENDED = Q(replied_on=None, closed_on__isnull=False)
 
 def late(today: date) -> Q:
     """Answered after the due day, or not answered and past it while the agency has to answer."""
-    running = Q(state__in=RUNNING, replied_on=None, due_on__lt=today) & ~Q(state=S.AWAITING_CORRECTION)
+    running = Q(state__in=RUNNING, replied_on=None, due_on__lt=today) & ~Q(state__in=APPLICANTS_MOVE)
     return answered_late() | running
 
 
 def answered_late() -> Q:
-    return Q(replied_on__gt=F("due_on")) | (ENDED & Q(decided_on__gt=F("due_on")))
+    return Q(late=True) | (ENDED & Q(decided_on__gt=F("due_on")))
 
 
 _MEANING: Mapping[str, Callable[[str], Q]] = MappingProxyType(

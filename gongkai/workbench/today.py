@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.models import Report
 from gongkai.cases import selectors
 from gongkai.cases.models import Assignment, Case
-from gongkai.cases.selectors.queue import RUNNING
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING
 from gongkai.disclosure import selectors as disclosure
 from gongkai.disclosure.choices import State
 from gongkai.law.terms import SOON
@@ -41,6 +41,8 @@ NEXT = {
     S.AWAITING_CONFIRMATION: ("确认收到", "case_confirm_receipt", Act.TAKE_IN_CASE),
     S.AWAITING_CORRECTION: ("登记补正", "case_record_correction", Act.HANDLE_CASE),
     S.AWAITING_OPINION: ("登记意见", "case_record_opinion", Act.HANDLE_CASE),
+    S.AWAITING_REASONS: ("登记说明", "case_record_reasons", Act.HANDLE_CASE),
+    S.AWAITING_PAYMENT: ("登记缴费", "case_record_payment", Act.HANDLE_CASE),
     S.AWAITING_SIGNATURE: ("签发", "case_letter", Act.SIGN_LETTER),
     S.AWAITING_SERVICE: ("登记送达", "case_serve_letter", Act.SERVE_LETTER),
     S.IN_HAND: ("接着办", "case", Act.HANDLE_CASE),
@@ -175,7 +177,7 @@ def answered_last_days(officer: Officer, today: date) -> dict[str, int]:
     closed = selectors.cases_for(officer).filter(
         agency=officer.agency, replied_on__range=(today - timedelta(days=LAST_DAYS), today)
     )
-    late = Q(replied_on__gt=F("due_on"))
+    late = Q(late=True)
     return closed.aggregate(all=Count("pk"), late=Count("pk", filter=late))
 
 
@@ -224,7 +226,7 @@ def agencies_below(officer: Officer, today: date) -> list[Below]:
     """Each agency's open and late cases and this year's replies: three queries, however many agencies."""
     last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
-    late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
+    late = running & ~Q(state__in=APPLICANTS_MOVE) & Q(due_on__lt=today)
     answered = Q(replied_on__year=today.year)
     figures = {
         row["agency"]: row
@@ -236,7 +238,7 @@ def agencies_below(officer: Officer, today: date) -> list[Below]:
             soon=Count("pk", filter=running & Q(due_on__range=(today, last_soon))),
             late=Count("pk", filter=late),
             answered=Count("pk", filter=answered),
-            answered_late=Count("pk", filter=answered & Q(replied_on__gt=F("due_on"))),
+            answered_late=Count("pk", filter=answered & Q(late=True)),
         )
     }
     reports = dict(Report.objects.filter(year=today.year - 1).values_list("agency", "state"))

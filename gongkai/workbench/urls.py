@@ -12,6 +12,7 @@ from gongkai.workbench.views import (
     intake,
     letter,
     notices,
+    papers,
     people,
     publications,
     queue,
@@ -93,6 +94,9 @@ urlpatterns = [
         path(f"cases/<int:pk>/remedies/<int:remedy>/{_dashed(key)}/", view, name=f"remedy_{key}")
         for key, view in remedies.ACT_VIEWS.items()
     ),
+    path("cases/<int:pk>/papers/<int:paper>/", papers.paper, name="case_paper"),
+    path("cases/<int:pk>/papers/<int:paper>/serve/", papers.paper_serve, name="case_paper_serve"),
+    path("cases/<int:pk>/papers/<int:paper>/bounce/", papers.paper_bounce, name="case_paper_bounce"),
     *(
         path(f"cases/<int:pk>/{_dashed(key)}/", view, name=f"case_{key}")
         for key, view in case_acts.ACT_VIEWS.items()

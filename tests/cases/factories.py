@@ -15,7 +15,7 @@ from gongkai.agencies.roles import Role
 from gongkai.cases import services
 from gongkai.cases.details import details_of
 from gongkai.cases.identity import Applicant, Organisation
-from gongkai.cases.models import Case, CorrectionNotice, Letter
+from gongkai.cases.models import Case, CorrectionNotice, FeeNotice, Letter
 from gongkai.law.decisions import Outcome
 from gongkai.law.evidence import Evidence, required_evidence
 from gongkai.law.receipt import Channel
@@ -156,9 +156,24 @@ def ask_in_vain(case: Case) -> CorrectionNotice:
     )
 
 
+def leave_unpaid(case: Case) -> FeeNotice:
+    """A fee notice whose time has passed without payment."""
+    return FeeNotice.objects.create(
+        case=case,
+        unit="pages",
+        count=68,
+        amount=380,
+        how="代收银行",
+        noticed_on=date(2026, 8, 3),
+        until=date(2026, 8, 31),
+    )
+
+
 def complete_evidence(case: Case, outcome: Outcome, officer: Officer) -> None:
     if outcome is Outcome.O1 and not hasattr(case, "correction"):
         ask_in_vain(case)
+    if outcome is Outcome.O2 and not hasattr(case, "fee_notice"):
+        leave_unpaid(case)
     for paper in papers_for(outcome):
         services.add_evidence(case, by=officer, key=paper.key, text=f"{paper.label}，存卷")
 

@@ -36,7 +36,9 @@ def letter_names(number: int) -> list[str]:
 
 
 def names(documents) -> list[str]:
-    return [document.original.name for document in documents]
+    """Of what people put in and of replies; the papers made on the way have tests of their own."""
+    papers = (CaseDocument.Kind.NOTICE, CaseDocument.Kind.OUTSIDE_LETTER)
+    return [document.original.name for document in documents if document.kind not in papers]
 
 
 def test_the_applicant_has_the_letter_and_its_attachments_once_served_and_nothing_else():
@@ -57,11 +59,12 @@ def test_the_applicant_has_the_letter_and_its_attachments_once_served_and_nothin
             files=[("意见.txt", "同意公开".encode())],
         )
     letter = desk.signed(case=case)
-    assert list(selectors.documents_for_applicant(fresh(case))) == []
+    assert names(selectors.documents_for_applicant(fresh(case))) == []
     with at(RECEIVED):
         services.serve_letter(letter, by=desk.officer, method="in_person", on=RECEIVED, proof="回证")
-    assert names(selectors.documents_for_applicant(fresh(case))) == ["协议.txt", *letter_names(1)]
-    assert names(selectors.documents_of(case)) == ["协议.txt", "内部.txt", "意见.txt", *letter_names(1)]
+    # the inquiry took the first two numbers: the letter asking, and the word to the applicant
+    assert names(selectors.documents_for_applicant(fresh(case))) == ["协议.txt", *letter_names(3)]
+    assert names(selectors.documents_of(case)) == ["协议.txt", "内部.txt", "意见.txt", *letter_names(3)]
 
 
 def test_attachments_of_one_case_are_never_served_for_another_even_with_the_same_bytes():
@@ -109,9 +112,8 @@ def test_material_of_a_correction_stays_in_its_case():
             text="2025年",
             files=[("补正.txt", "2025年".encode())],
         )
-    assert [(d.get_kind_display(), d.original.name) for d in selectors.documents_of(case)] == [
-        ("补正材料", "补正.txt")
-    ]
+    mine = selectors.documents_of(case).exclude(kind=CaseDocument.Kind.NOTICE)
+    assert [(d.get_kind_display(), d.original.name) for d in mine] == [("补正材料", "补正.txt")]
 
 
 def test_what_was_attached_for_a_reply_that_became_a_refusal_does_not_go_out():

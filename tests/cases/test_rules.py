@@ -20,7 +20,7 @@ from tests.cases.factories import RECEIVED, WISH, Desk, at, fresh, person
 
 pytestmark = pytest.mark.django_db
 S = Case.State
-WORK = {S.IN_HAND, S.AWAITING_CORRECTION, S.AWAITING_OPINION}
+WORK = {S.IN_HAND, S.AWAITING_CORRECTION, S.AWAITING_OPINION, S.AWAITING_REASONS, S.AWAITING_PAYMENT}
 OPEN = WORK | {S.AWAITING_CONFIRMATION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE}
 
 # act -> the stages at which it fits, read off the law and the design, not off the rules
@@ -46,7 +46,14 @@ STAGES = {
     "sign_letter": {S.AWAITING_SIGNATURE},
     "serve_letter": {S.AWAITING_SERVICE},
     "archive": {S.CLOSED},
-    "file_remedy": set(S) - {S.AWAITING_CONFIRMATION},
+    "file_remedy": set(S) - {S.AWAITING_CONFIRMATION, S.CANCELLED},
+    "require_reasons": {S.IN_HAND},
+    "record_reasons": {S.AWAITING_REASONS},
+    "notice_fee": {S.IN_HAND},
+    "record_payment": {S.AWAITING_PAYMENT},
+    "record_bounce": {S.CLOSED},
+    "reopen": {S.CLOSED, S.ARCHIVED},
+    "cancel": WORK | {S.AWAITING_CONFIRMATION},
 }
 
 
@@ -67,6 +74,12 @@ def case_at(desk: Desk, state: Case.State) -> Case:
     with at(RECEIVED):
         if state == S.AWAITING_CORRECTION:
             services.require_correction(case, by=desk.officer, points="写明年份", until=date(2026, 9, 30))
+        if state == S.AWAITING_REASONS:
+            services.require_reasons(case, by=desk.officer, points="每件的用处", until=date(2026, 9, 30))
+        if state == S.AWAITING_PAYMENT:
+            services.notice_fee(case, by=desk.head, unit="pages", count=68, how="代收银行")
+        if state == S.CANCELLED:
+            services.cancel(case, by=desk.head, reason="同一份申请登记了两次")
         if state == S.AWAITING_OPINION:
             services.send_inquiry(case, by=desk.officer, to="经营企业", matter="能否公开", on=RECEIVED)
     return fresh(case)

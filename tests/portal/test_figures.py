@@ -16,7 +16,7 @@ from tests.portal.conftest import TODAY, page
 def replied(desk, received: date, on: date, due: date) -> None:
     case = skeleton_case(desk.agency, received, on)
     case.replied_on = case.closed_on = on
-    case.due_on = due
+    case.due_on, case.late = due, on > due
     case.save()
 
 

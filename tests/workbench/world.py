@@ -12,7 +12,8 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services as reports
 from gongkai.cases import services as cases
-from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Remedy
+from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Paper, Remedy
+from gongkai.cases.services.outgoing import issue
 from gongkai.disclosure import services as publishing
 from gongkai.disclosure.models import Publication
 from gongkai.law.decisions import Outcome
@@ -44,6 +45,7 @@ class Things:
     file: int
     report_year: int
     import_run: int
+    sent: Paper
 
 
 def make_desk(district: District, agency: Agency) -> Desk:
@@ -61,6 +63,7 @@ def make_things(desk: Desk) -> Things:
             case, by=desk.officer, name="协议.txt", content="协议正文，联系人13800005678".encode()
         )
         paper = cases.attach_reply_file(case, by=desk.officer, name="协议.pdf", content=pdf_of(written("a")))
+        sent = issue(case, Paper.Kind.RECEIPT, by=desk.officer, values={"答复期限": "2026年10月20日"})
         letter = desk.drafted(Outcome.G2, on=TODAY, case=case)
         remedy = cases.file_remedy(
             case, by=desk.officer, route="review", filed_on=TODAY, body="明河区人民政府"
@@ -71,7 +74,7 @@ def make_things(desk: Desk) -> Things:
         reports.open_draft(desk.agency, 2025, by=desk.officer)
         run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
-    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk)
+    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk, sent)
 
 
 def _staff(agency: Agency) -> Staff:

@@ -9,12 +9,14 @@ from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
+from gongkai.cases.models.paper import Paper, PaperService, PaperTemplate
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
+from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [
     "Assignment",
@@ -28,6 +30,7 @@ __all__ = [
     "DailyRun",
     "Decision",
     "Evidence",
+    "FeeNotice",
     "FileScan",
     "FormerReply",
     "Identity",
@@ -39,6 +42,10 @@ __all__ = [
     "LetterService",
     "Note",
     "Notice",
+    "Paper",
+    "PaperService",
+    "PaperTemplate",
+    "ReasonsRequest",
     "Receipt",
     "RedactedCopy",
     "RedactedPart",

@@ -16,6 +16,10 @@ class Case(models.Model):
     ``original_due_on``, ``due_on``, ``due_provisional`` and ``paused`` are conclusions from the clock facts;
     only ``services.clock.settle_clock`` writes them. ``outcome`` and ``decided_on`` are written when the
     reply is signed: until then a decision is a proposal (``Decision``). No column holds an applicant's name.
+
+    round: 2 after a lost review or suit reopened the case. The first decision stays the one the annual report
+    counts, and ``late`` says whether the first reply was: what comes after a reopening does not change it.
+    A cancelled case was registered by mistake; it counts nowhere and its serial is not given again.
     """
 
     class State(models.TextChoices):
@@ -23,10 +27,13 @@ class Case(models.Model):
         IN_HAND = "in_hand", "办理中"
         AWAITING_CORRECTION = "awaiting_correction", "等待补正"
         AWAITING_OPINION = "awaiting_opinion", "征求意见"
+        AWAITING_REASONS = "awaiting_reasons", "等待说明理由"
+        AWAITING_PAYMENT = "awaiting_payment", "等待缴费"
         AWAITING_SIGNATURE = "awaiting_signature", "待签发"
         AWAITING_SERVICE = "awaiting_service", "待送达"
         CLOSED = "closed", "已办结"
         ARCHIVED = "archived", "已归档"
+        CANCELLED = "cancelled", "已撤销登记"
 
     class ApplicantClass(models.TextChoices):
         """The columns of table 3 of the annual report, in their order."""
@@ -84,12 +91,17 @@ class Case(models.Model):
     # of ``cases.marks``: blank on rows older than the marks, the first also once identity is erased
     applicant_mark = models.CharField(max_length=32, blank=True, default="", editable=False)
     text_mark = models.CharField(max_length=32, blank=True, default="", editable=False)
+    round = models.PositiveSmallIntegerField("第几次处理", default=1)
+    late = models.BooleanField("逾期答复", null=True)
+    cancelled_on = models.DateField("撤销登记", null=True, blank=True)
 
     OPEN = (
         State.AWAITING_CONFIRMATION,
         State.IN_HAND,
         State.AWAITING_CORRECTION,
         State.AWAITING_OPINION,
+        State.AWAITING_REASONS,
+        State.AWAITING_PAYMENT,
         State.AWAITING_SIGNATURE,
         State.AWAITING_SERVICE,
     )
@@ -121,9 +133,17 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="awaiting_confirmation", received_on__isnull=True)
+                | Q(state="cancelled")
                 | (~Q(state="awaiting_confirmation") & Q(received_on__isnull=False, due_on__isnull=False)),
                 name="case_received_has_term",
             ),
+            # what was registered by mistake counts in no row of the report
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_on__isnull=False, received_on__isnull=True)
+                | (~Q(state="cancelled") & Q(cancelled_on__isnull=True)),
+                name="case_cancelled_counts_nowhere",
+            ),
+            models.CheckConstraint(condition=Q(round__gte=1), name="case_round_from_one"),
         ]
         indexes = [
             models.Index(fields=["agency", "state", "due_on"], name="case_queue"),

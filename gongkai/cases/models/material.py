@@ -18,8 +18,10 @@ class CaseDocument(models.Model):
         REPLY_ATTACHMENT = "reply_attachment", "答复附件"
         LETTER = "letter", "答复书"
         REMEDY = "remedy", "复议诉讼文书"
+        NOTICE = "notice", "告知书"
+        OUTSIDE_LETTER = "outside_letter", "函件"
 
-    NAMING_APPLICANT = (Kind.LETTER, Kind.REMEDY)
+    NAMING_APPLICANT = (Kind.LETTER, Kind.NOTICE, Kind.REMEDY)
     """Files of these kinds hold the applicant's full name: only for those who may see identity data."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")

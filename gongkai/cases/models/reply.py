@@ -59,6 +59,7 @@ class Letter(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.REPLY)
+    round = models.PositiveSmallIntegerField(default=1)  # of the case it answers
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="letters")
     number = models.CharField("文号", max_length=40, blank=True)
     title = models.CharField("标题", max_length=120)
@@ -77,7 +78,7 @@ class Letter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "kind"], name="one_letter_a_kind"),
+            models.UniqueConstraint(fields=["case", "kind", "round"], name="one_letter_a_round"),
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="one_letter_a_number"),
             models.CheckConstraint(
                 condition=~Q(state="signed")
@@ -96,15 +97,29 @@ class Letter(models.Model):
 
 
 class LetterService(models.Model):
-    """How and when a signed letter was served (送达), and the proof of it."""
+    """How and when a signed letter was served (送达), and the proof of it. A bounce ends an attempt."""
 
-    letter = models.OneToOneField(Letter, models.PROTECT, related_name="service")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="services")
     method = models.CharField(max_length=12, choices=[(m.value, m.label) for m in ServiceMethod])
     on = models.DateField()
     served_on = models.DateField()  # by the rule of the method
     proof = models.CharField("送达凭证", max_length=200)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    bounced_on = models.DateField("退回日期", null=True, blank=True)
+    bounce_reason = models.CharField("退回原因", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter"], condition=Q(bounced_on__isnull=True), name="one_standing_service_a_letter"
+            ),
+            models.CheckConstraint(
+                condition=Q(bounced_on__isnull=True) | Q(bounced_on__gte=F("on")),
+                name="letter_bounced_after_service",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()} {self.served_on}"

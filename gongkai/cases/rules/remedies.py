@@ -20,7 +20,7 @@ from gongkai.cases.models import Case, Remedy
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.law.remedies import REVIEW_EXTENSION
 
-_RECEIVED = tuple(state for state in S if state != S.AWAITING_CONFIRMATION)
+_RECEIVED = tuple(state for state in S if state not in (S.AWAITING_CONFIRMATION, S.CANCELLED))
 
 
 def refusal_to_file_remedy(case: Case, officer: Officer) -> Refusal | None:

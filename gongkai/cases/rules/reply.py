@@ -12,6 +12,7 @@ from gongkai.agencies.roles import Act
 from gongkai.cases.errors import (
     CorrectionAnswered,
     CorrectionStillOpen,
+    FeePaid,
     LetterNotAtStage,
     LetterOfAnotherDecision,
     MissingEvidence,
@@ -19,6 +20,7 @@ from gongkai.cases.errors import (
     NoDecision,
     NoLetter,
     NotThisStage,
+    PaymentStillOpen,
     SecondPersonNeeded,
     SecondPersonToClose,
     TextMissing,
@@ -30,13 +32,16 @@ from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.law.decisions import DECISIONS, WITHHELD, Outcome
-from gongkai.law.evidence import CORRECTION_NOTICE
+from gongkai.law.evidence import CORRECTION_NOTICE, FEE_NOTICE
 
 WITHOUT_LETTER = frozenset({Outcome.O1, Outcome.O2, Outcome.O3})
 """（六）其他处理: the applicant gave up or withdrew, so there is nobody who waits for an answer."""
 
 WHILE_WAITING = frozenset({Outcome.O1, Outcome.O3})
 """What may be decided while the applicant's correction is awaited: it did not come, or was withdrawn."""
+
+WHILE_UNPAID = frozenset({Outcome.O2, Outcome.O3})
+"""What may be decided while the fee is awaited."""
 
 _EDITABLE = (Letter.State.DRAFT, Letter.State.RETURNED)
 
@@ -55,6 +60,8 @@ def refusal_to_decide_as(
         return refusal
     if outcome is Outcome.O1 and (refusal := _not_abandoned(case, today)):
         return refusal
+    if outcome is Outcome.O2 and (refusal := _not_unpaid(case, today)):
+        return refusal
     if outcome is Outcome.G3 and (refusal := _withheld_on_no_ground(details or {})):
         return refusal
     missing = evidence_missing(case, outcome, details)
@@ -70,7 +77,23 @@ def _while_others_are_awaited(case: Case, outcome: Outcome) -> Refusal | None:
         return NotThisStage(label, S.AWAITING_CORRECTION.label, S.IN_HAND.label)
     if outcome is not Outcome.O3 and case.inquiries.filter(ended_on=None).exists():
         return NotThisStage(label, S.AWAITING_OPINION.label, S.IN_HAND.label)
+    fee = getattr(case, "fee_notice", None)
+    if fee and fee.paid_on is None and outcome not in WHILE_UNPAID:
+        return NotThisStage(label, S.AWAITING_PAYMENT.label, S.IN_HAND.label)
+    asked = getattr(case, "reasons_request", None)
+    if asked and asked.reasonable is None and outcome is not Outcome.O3:
+        return NotThisStage(label, S.AWAITING_REASONS.label, S.IN_HAND.label)
     return None
+
+
+def _not_unpaid(case: Case, today: date) -> Refusal | None:
+    """Only a fee notice left unpaid past its time gives the application up (国办函〔2020〕109号)."""
+    fee = getattr(case, "fee_notice", None)
+    if fee is None:
+        return MissingEvidence([FEE_NOTICE])
+    if fee.paid_on:
+        return FeePaid(fee.paid_on)
+    return PaymentStillOpen(fee.until) if today <= fee.until else None
 
 
 def _not_abandoned(case: Case, today: date) -> Refusal | None:

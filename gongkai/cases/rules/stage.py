@@ -12,7 +12,13 @@ from gongkai.cases.errors import BeforeTheFact, InTheFuture, NotThisStage
 from gongkai.cases.models import Case
 
 S = Case.State
-WORKING = (S.IN_HAND, S.AWAITING_CORRECTION, S.AWAITING_OPINION)
+WORKING = (
+    S.IN_HAND,
+    S.AWAITING_CORRECTION,
+    S.AWAITING_OPINION,
+    S.AWAITING_REASONS,
+    S.AWAITING_PAYMENT,
+)
 """Stages in which the file grows: searches, evidence, documents."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case, ClockFact
 from gongkai.law.calendar import WorkingCalendar
-from gongkai.law.clock import Clock, FactKind, reply_clock
+from gongkai.law.clock import Clock, FactKind, reply_clock, this_round
 from gongkai.law.terms import LONGEST_EXTENSION
 
 
@@ -22,5 +22,6 @@ def clock_of(case: Case, calendar: WorkingCalendar | None = None) -> Clock | Non
 
 def extension_left(case: Case) -> int:
     """Working days by which the term may still be extended, 0 to 20."""
-    granted = sum(fact.working_days for fact in facts_of(case) if fact.kind == FactKind.EXTENDED)
+    facts = this_round([fact.as_fact() for fact in facts_of(case)])
+    granted = sum(fact.working_days for fact in facts if fact.kind is FactKind.EXTENDED)
     return LONGEST_EXTENSION.working_days - granted

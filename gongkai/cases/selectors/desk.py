@@ -11,11 +11,11 @@ from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases.models import Case
-from gongkai.cases.selectors.queue import RUNNING, cases_for, with_page_columns
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, cases_for, with_page_columns
 from gongkai.law.terms import SOON
 
 S = Case.State
-WITH_OTHERS = (S.AWAITING_CORRECTION, S.AWAITING_OPINION)
+WITH_OTHERS = (S.AWAITING_CORRECTION, S.AWAITING_OPINION, S.AWAITING_REASONS, S.AWAITING_PAYMENT)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ GROUPS = {
 def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
     if case.state == S.AWAITING_CONFIRMATION:
         return "unconfirmed"
-    if case.state == S.AWAITING_CORRECTION:
+    if case.state in APPLICANTS_MOVE:
         return "waiting"
     if case.due_on < today:
         return "overdue"
@@ -79,7 +79,7 @@ def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
         return "to_sign"
     if case.state == S.AWAITING_SERVICE:
         return "to_serve"
-    if case.state == S.AWAITING_OPINION:
+    if case.state in WITH_OTHERS:
         return "waiting"
     return "soon" if case.due_on <= last_soon else "later"
 
@@ -88,7 +88,7 @@ def counts(officer: Officer, today: date) -> Counts:
     """The figures beside each entry of the side bar: one query."""
     last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
-    late = running & ~Q(state=S.AWAITING_CORRECTION) & Q(due_on__lt=today)
+    late = running & ~Q(state__in=APPLICANTS_MOVE) & Q(due_on__lt=today)
     figures = {
         "unconfirmed": Q(state=S.AWAITING_CONFIRMATION),
         "open": running,

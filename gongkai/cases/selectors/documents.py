@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
-from gongkai.cases.models import Case, CaseDocument
-from gongkai.law.decisions import DECISIONS, GRANTED, PARTLY, Outcome
+from gongkai.cases.models import Case, CaseDocument, Letter, LetterService
+from gongkai.law.decisions import DECISIONS, GRANTED, PARTLY
 
 
 def documents_of(case: Case) -> QuerySet[CaseDocument]:
@@ -13,12 +13,22 @@ def documents_of(case: Case) -> QuerySet[CaseDocument]:
 
 
 def documents_for_applicant(case: Case) -> QuerySet[CaseDocument]:
-    """The signed letter and what was attached to it, once served; nothing before, nothing of another case."""
-    sent = Q(kind=CaseDocument.Kind.LETTER)
-    if case.outcome and is_provided(case.outcome):
-        sent |= Q(kind=CaseDocument.Kind.REPLY_ATTACHMENT, taken_back=None)
-    mine = documents_of(case).filter(sent)
-    return mine if case.replied_on else mine.none()
+    """Notices from the day they were made; letters and what was attached to them once served. Nothing of
+    another case."""
+    served = _served(case)
+    files = served.values("docx").union(served.exclude(pdf=None).values("pdf"))
+    given = Exists(served.filter(decision__outcome__in=PROVIDED))
+    return documents_of(case).filter(
+        Q(kind=CaseDocument.Kind.NOTICE)
+        | Q(kind=CaseDocument.Kind.LETTER, original__in=files)
+        | Q(given, kind=CaseDocument.Kind.REPLY_ATTACHMENT, taken_back=None)
+    )
+
+
+def _served(case: Case) -> QuerySet[Letter]:
+    """Replies that reached the applicant and did not come back."""
+    standing = LetterService.objects.filter(bounced_on=None).values("letter")
+    return Letter.objects.filter(case=case, pk__in=standing)
 
 
 def reply_attachments(case: Case, outcome: str) -> QuerySet[CaseDocument]:
@@ -28,6 +38,9 @@ def reply_attachments(case: Case, outcome: str) -> QuerySet[CaseDocument]:
     return attached if is_provided(outcome) else attached.none()
 
 
+PROVIDED = [code.value for code, law in DECISIONS.items() if law.group in (GRANTED, PARTLY)]
+
+
 def is_provided(outcome: str) -> bool:
     """Whether information is given, in whole or in part."""
-    return DECISIONS[Outcome(outcome)].group in (GRANTED, PARTLY)
+    return outcome in PROVIDED

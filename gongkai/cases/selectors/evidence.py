@@ -36,7 +36,12 @@ class EvidenceRow:
 def evidence_on_file(case: Case, details: Details | None = None) -> dict[str, str]:
     """Key of each paper on file, and in words where it lies. details: of a decision not stored yet."""
     found = {row.key: row.text for row in case.evidence.all()}
-    for key, text in (*_from_searches(case), *_from_correction(case), *_from_inquiries(case)):
+    for key, text in (
+        *_from_searches(case),
+        *_from_correction(case),
+        *_from_inquiries(case),
+        *_from_waits(case),
+    ):
         found.setdefault(key, text)
     for key, text in _from_reply_files(case):
         found.setdefault(key, text)
@@ -117,6 +122,19 @@ def _from_inquiries(case: Case) -> list[tuple[str, str]]:
         if inquiry.ended_on:
             answer = inquiry.get_answer_display()
             rows.append(("third_party_opinion", f"{short_day_text(inquiry.ended_on)}，{answer}"))
+    return rows
+
+
+def _from_waits(case: Case) -> list[tuple[str, str]]:
+    """A request for reasons judged unreasonable or left unanswered; a fee notice."""
+    rows = []
+    asked = getattr(case, "reasons_request", None)
+    if asked and asked.reasonable is False:
+        answer = f"{short_day_text(asked.answered_on)}说明" if asked.answered_on else "没有说明"
+        rows.append(("statement_of_reasons", f"{short_day_text(asked.noticed_on)}告知，{answer}，理由不合理"))
+    fee = getattr(case, "fee_notice", None)
+    if fee:
+        rows.append(("fee_notice", f"{short_day_text(fee.noticed_on)}通知缴纳{fee.amount}元"))
     return rows
 
 

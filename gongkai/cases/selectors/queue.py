@@ -45,15 +45,22 @@ RUNNING = (
     Case.State.IN_HAND,
     Case.State.AWAITING_CORRECTION,
     Case.State.AWAITING_OPINION,
+    Case.State.AWAITING_REASONS,
+    Case.State.AWAITING_PAYMENT,
     Case.State.AWAITING_SIGNATURE,
     Case.State.AWAITING_SERVICE,
 )
 """Stages in which the reply term runs: until the reply has been served."""
 
 
+APPLICANTS_MOVE = (Case.State.AWAITING_CORRECTION, Case.State.AWAITING_PAYMENT)
+"""Stages whose end starts the term afresh."""
+
+
 def overdue(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
-    """Not answered and past the due day. While a correction is awaited nothing is due of the agency."""
-    running = cases.filter(state__in=RUNNING).exclude(state=Case.State.AWAITING_CORRECTION)
+    """Not answered and past the due day. While a correction or the fee is awaited nothing is due of the
+    agency."""
+    running = cases.filter(state__in=RUNNING).exclude(state__in=APPLICANTS_MOVE)
     return running.filter(due_on__lt=today).order_by("due_on", "pk")
 
 

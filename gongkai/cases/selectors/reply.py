@@ -10,4 +10,4 @@ def current_decision(case: Case) -> Decision | None:
 
 
 def reply_letter(case: Case) -> Letter | None:
-    return Letter.objects.filter(case=case, kind=Letter.Kind.REPLY).first()
+    return Letter.objects.filter(case=case, kind=Letter.Kind.REPLY, round=case.round).first()

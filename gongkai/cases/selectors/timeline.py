@@ -128,6 +128,47 @@ WORDS: Mapping[str, Words] = {
         lambda d: "申请人在网上申请撤回，等公开工作机构负责人办结",
         lambda d: "您申请撤回，等受理单位办结",
     ),
+    "reasons_required": Words(
+        lambda d: f"要求说明理由，{_day(d, 'until')}前说明",
+        lambda d: f"请您说明理由，{_day(d, 'until')}前说明",
+        lambda d: d["points"],
+        told_sub=lambda d: d["points"],
+    ),
+    "reasons_recorded": Words(
+        lambda d: (
+            f"申请人{'说明了理由' if d['answered'] else '没有说明理由'}，"
+            f"{'合理' if d['reasonable'] else '不合理'}"
+        ),
+        lambda d: "收到您说明的理由" if d["answered"] else "说明理由的时间已过",
+        lambda d: d["judgement"],
+    ),
+    "fee_noticed": Words(
+        lambda d: f"通知收费{d['amount']}元（{d['unit_label']}），{_day(d, 'until')}前缴纳",
+        lambda d: f"通知您缴纳信息处理费{d['amount']}元，{_day(d, 'until')}前缴纳",
+        kind="stop",
+    ),
+    "fee_paid": Words(
+        lambda d: f"申请人缴清{d['amount']}元，期限重新起算", lambda d: "您已缴清费用，答复期限从头起算"
+    ),
+    "paper_served": Words(
+        lambda d: f"{d['kind_label']}{d['method_label']}（{d['number']}）",
+        lambda d: f"{d['kind_label']}{d['method_label']}" if d["to_applicant"] else "文书已送达有关方面",
+        lambda d: d["proof"],
+    ),
+    "paper_bounced": Words(lambda d: f"{d['kind_label']}退回", sub=lambda d: d["reason"]),
+    "letter_bounced": Words(lambda d: "答复书退回，要再送", sub=lambda d: d["reason"]),
+    "case_cancelled": Words(
+        lambda d: "撤销登记",
+        lambda d: "这次登记有误，已经撤销",
+        lambda d: d["reason"],
+        told_sub=lambda d: d["reason"],
+    ),
+    "case_reopened": Words(
+        lambda d: f"重新处理，{_day(d, 'due_on')}前重新答复",
+        lambda d: f"重新处理您的申请，{_day(d, 'due_on')}前重新答复",
+        lambda d: d["reason"],
+        told_sub=lambda d: d["reason"],
+    ),
     "search_recorded": Words(
         lambda d: "检索完成，找到信息" if d["found"] else "检索完成，没有找到",
         lambda d: "查找您要的信息",

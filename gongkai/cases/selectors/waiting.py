@@ -19,7 +19,7 @@ A_YEAR = timedelta(days=365)
 FEWEST_REPLIES = 5
 """Ours: half of fewer than five is chance, not a waiting time."""
 
-Reply = tuple[date, date, date]  # received on, replied on, due on
+Reply = tuple[date, date, bool | None]  # received on, replied on, whether that was late
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def waiting_by_agency(*, today: date) -> dict[int, Waiting]:
     """By agency id, from the replies of the last 365 days. One query, however many agencies."""
     replied = Case.objects.filter(replied_on__gt=today - A_YEAR, replied_on__lte=today)
     by_agency: dict[int, list[Reply]] = defaultdict(list)
-    rows = replied.order_by().values_list("agency_id", "received_on", "replied_on", "due_on")
+    rows = replied.order_by().values_list("agency_id", "received_on", "replied_on", "late")
     for agency_id, *days in rows.iterator(chunk_size=5000):
         by_agency[agency_id].append(tuple(days))
     return {agency_id: _waiting(replies) for agency_id, replies in by_agency.items()}
@@ -73,7 +73,7 @@ def figures_of_year(*, today: date) -> CaseFigures:
     """All agencies together, from 1 January to today."""
     since = today.replace(month=1, day=1)
     this_year = Q(replied_on__range=(since, today))
-    rows = Case.objects.filter(this_year).order_by().values_list("received_on", "replied_on", "due_on")
+    rows = Case.objects.filter(this_year).order_by().values_list("received_on", "replied_on", "late")
     return CaseFigures(
         since=since,
         until=today,
@@ -87,9 +87,9 @@ def figures_of_year(*, today: date) -> CaseFigures:
 def _waiting(replies: Iterable[Reply]) -> Waiting:
     days: list[int] = []
     late = 0
-    for received_on, replied_on, due_on in replies:
+    for received_on, replied_on, was_late in replies:
         days.append(_working_days(received_on, replied_on))
-        late += replied_on > due_on
+        late += bool(was_late)
     return Waiting(len(days), late, median_low(days) if days else None)
 
 

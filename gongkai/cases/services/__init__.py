@@ -17,6 +17,7 @@ from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.escalation import escalate
 from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.extension import extend
+from gongkai.cases.services.fees import notice_fee, record_payment
 from gongkai.cases.services.files import take_bundle, take_folder
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.importing import (
@@ -30,7 +31,11 @@ from gongkai.cases.services.intake import Submitted, confirm_receipt, register, 
 from gongkai.cases.services.lateness import explain_lateness
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
+from gongkai.cases.services.mending import cancel, reopen
 from gongkai.cases.services.notices import mark_read
+from gongkai.cases.services.outgoing import preview_paper
+from gongkai.cases.services.paper_service import bounce_paper, record_bounce, serve_paper
+from gongkai.cases.services.reasons import record_reasons, require_reasons
 from gongkai.cases.services.receipt import note_opened, record_contact
 from gongkai.cases.services.redaction import redact_file
 from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
@@ -65,6 +70,8 @@ __all__ = [
     "assign",
     "assign_many",
     "attach_reply_file",
+    "bounce_paper",
+    "cancel",
     "check_register",
     "claim_import",
     "clear_finding",
@@ -91,15 +98,20 @@ __all__ = [
     "load_notice",
     "mark_read",
     "note_opened",
+    "notice_fee",
     "preview",
+    "preview_paper",
     "propose_erasure",
     "read_identity",
     "read_identity_proof",
     "recompute_due_dates",
+    "record_bounce",
     "record_carried_out",
     "record_contact",
     "record_correction",
     "record_opinion",
+    "record_payment",
+    "record_reasons",
     "record_remedy_answer",
     "record_remedy_copy",
     "record_remedy_course",
@@ -107,7 +119,9 @@ __all__ = [
     "redact_file",
     "refusal_to_claim",
     "register",
+    "reopen",
     "require_correction",
+    "require_reasons",
     "resettle_remedies",
     "return_letter",
     "return_offer",
@@ -115,6 +129,7 @@ __all__ = [
     "scan_reply_file",
     "send_inquiry",
     "serve_letter",
+    "serve_paper",
     "settle_clock",
     "sign_letter",
     "submit",

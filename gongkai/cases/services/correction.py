@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.cases import rules
+from gongkai.cases import paper_values, rules
 from gongkai.cases.errors import CorrectionTimeTooShort
-from gongkai.cases.models import Case, CaseDocument, CorrectionNotice
+from gongkai.cases.models import Case, CaseDocument, CorrectionNotice, Paper
 from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.material import keep
+from gongkai.cases.services.outgoing import issue
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.clock import FactKind
 from gongkai.trail.services import SYSTEM, record
@@ -35,7 +36,18 @@ def require_correction(case: Case, *, by: Officer, points: str, until: date) -> 
     append_fact(case, FactKind.CORRECTION_REQUIRED, today, basis="一次告知补正事项（第三十条）", by=by)
     case.state = Case.State.AWAITING_CORRECTION
     settle_clock(case)
-    record(case, "correction_required", agency=case.agency, by=by, points=points, until=until)
+    values = paper_values.correction(points, until)
+    paper = issue(case, Paper.Kind.CORRECTION, by=by, values=values)
+    record(
+        case,
+        "correction_required",
+        agency=case.agency,
+        by=by,
+        points=points,
+        until=until,
+        number=paper.number,
+        docx=paper.docx.sha256,
+    )
     return notice
 
 

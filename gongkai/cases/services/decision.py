@@ -88,7 +88,9 @@ def close_without_letter(case: Case, *, by: Officer, reason: str) -> Case:
     reason = require_text("不发答复书的理由", reason)
     decision = case.decisions.get(current=True)
     today = timezone.localdate()
-    case.outcome, case.decided_on, case.closed_on = decision.outcome, today, today
+    if case.round == 1:
+        case.outcome, case.decided_on = decision.outcome, today
+    case.closed_on = today
     case.state = Case.State.CLOSED
     case.save()
     record(

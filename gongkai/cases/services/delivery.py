@@ -43,7 +43,9 @@ def serve_letter(
         recorded_by=by.person,
         recorded_at=timezone.now(),
     )
-    case.replied_on, case.closed_on, case.state = served, timezone.localdate(), Case.State.CLOSED
+    if case.round == 1 and case.replied_on is None:  # sent again, the reply keeps its day
+        case.replied_on, case.late = served, served > case.due_on
+    case.closed_on, case.state = timezone.localdate(), Case.State.CLOSED
     case.save()
     record(
         case,

@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.cases import rules
-from gongkai.cases.models import Case
+from gongkai.cases import paper_values, rules
+from gongkai.cases.models import Case, Paper
+from gongkai.cases.selectors.clock import clock_of
 from gongkai.cases.services.clock import append_fact, settle_clock
+from gongkai.cases.services.outgoing import issue
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.clock import FactKind
 from gongkai.trail.services import record
@@ -27,6 +29,8 @@ def extend(case: Case, *, by: Officer, working_days: int, reason: str) -> Case:
     reason = require_text("延期的理由", reason)
     append_fact(case, FactKind.EXTENDED, today, basis=reason, by=by, working_days=working_days)
     settle_clock(case)
+    values = paper_values.extension(working_days, reason, clock_of(case))
+    paper = issue(case, Paper.Kind.EXTENSION, by=by, values=values)
     record(
         case,
         "reply_term_extended",
@@ -35,5 +39,6 @@ def extend(case: Case, *, by: Officer, working_days: int, reason: str) -> Case:
         working_days=working_days,
         reason=reason,
         due_on=case.due_on,
+        paper=paper.number,
     )
     return case

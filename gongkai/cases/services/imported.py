@@ -122,6 +122,7 @@ def _case(agency: Agency, draft: Draft, serial: int, by: Officer) -> Case:
         outcome=given.get("outcome", ""),
         decided_on=given.get("decided_on"),
         replied_on=given.get("served_on"),
+        late=given["served_on"] > clock.due if given.get("served_on") else None,
         closed_on=draft.closed_on,
         archived_on=given.get("archived_on"),
     )

@@ -10,17 +10,22 @@ from django.utils import timezone
 
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
-from gongkai.cases import rules
+from gongkai.cases import paper_values, rules
 from gongkai.cases.errors import NoOpenInquiry, SilenceTooEarly, WhichInquiry
-from gongkai.cases.models import Case, CaseDocument, Inquiry
+from gongkai.cases.models import Case, CaseDocument, Inquiry, Paper
 from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.material import keep
+from gongkai.cases.services.outgoing import issue
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.law.clock import FactKind
 from gongkai.law.terms import opinion_due
 from gongkai.law.wording import short_day_text
 from gongkai.trail.services import record
 
+_PAPERS = {
+    Inquiry.Kind.THIRD_PARTY: Paper.Kind.THIRD_PARTY,
+    Inquiry.Kind.AGENCY: Paper.Kind.AGENCY_INQUIRY,
+}
 _ARTICLES = {Inquiry.Kind.THIRD_PARTY: "第三十二条", Inquiry.Kind.AGENCY: "第三十四条"}
 
 
@@ -57,6 +62,7 @@ def send_inquiry(
     append_fact(case, FactKind.INQUIRY_SENT, on, basis=basis, by=by, ref=str(inquiry.pk))
     case.state = Case.State.AWAITING_OPINION
     settle_clock(case)
+    _write(inquiry, by)
     record(
         case,
         "inquiry_sent",
@@ -68,6 +74,15 @@ def send_inquiry(
         kind_label=inquiry.get_kind_display(),
     )
     return inquiry
+
+
+def _write(inquiry: Inquiry, by: Officer) -> None:
+    """The letter to whoever is asked, and the word to the applicant that somebody is (arts. 32-34)."""
+    case, kind = inquiry.case, _PAPERS[Inquiry.Kind(inquiry.kind)]
+    values = paper_values.inquiry(inquiry.to, inquiry.matter, inquiry.sent_on)
+    issue(case, kind, by=by, values=values, addressee=inquiry.to, inquiry=inquiry)
+    told = paper_values.inquiry_notice(inquiry.kind, inquiry.sent_on)
+    issue(case, Paper.Kind.INQUIRY_NOTICE, by=by, values=told, inquiry=inquiry)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ def draft_letter(case: Case, *, by: Officer) -> Letter:
     stop_if(rules.refusal_to_draft_letter(case, by))
     decision = current_decision(case)
     draft = compose(case, decision)
-    letter = reply_letter(case) or Letter(case=case, kind=Letter.Kind.REPLY)
+    letter = reply_letter(case) or Letter(case=case, kind=Letter.Kind.REPLY, round=case.round)
     letter.decision, letter.title = decision, draft.title
     letter.addressee = case.applicant_masked
     letter.paragraphs, letter.remedy_text = list(draft.paragraphs), draft.remedy_text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.agencies.numbers import next_number
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import IdentityErased
@@ -13,6 +12,7 @@ from gongkai.cases.models import Case, CaseDocument, Letter
 from gongkai.cases.services.identity import applicant_of
 from gongkai.cases.services.letters import stop_if_incomplete, text_of
 from gongkai.cases.services.material import keep
+from gongkai.cases.services.outgoing import outgoing_number
 from gongkai.cases.services.steps import locked, stop_if
 from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters import LetterText, to_docx, to_pdf
@@ -33,7 +33,8 @@ def sign_letter(letter: Letter, *, by: Officer) -> Letter:
     _sign(letter, by)
     _make_files(case, letter, by)
     letter.save()
-    case.outcome, case.decided_on = letter.decision.outcome, letter.signed_on
+    if case.round == 1:  # the annual report counts the first decision, whatever a review changes later
+        case.outcome, case.decided_on = letter.decision.outcome, letter.signed_on
     case.state = Case.State.AWAITING_SERVICE
     case.save()
     record(
@@ -42,7 +43,7 @@ def sign_letter(letter: Letter, *, by: Officer) -> Letter:
         agency=case.agency,
         by=by,
         number=letter.number,
-        outcome=case.outcome,
+        outcome=letter.decision.outcome,
         docx=letter.docx.sha256,
         pdf=letter.pdf.sha256 if letter.pdf else "",
     )
@@ -50,9 +51,8 @@ def sign_letter(letter: Letter, *, by: Officer) -> Letter:
 
 
 def _sign(letter: Letter, by: Officer) -> None:
-    agency, today = letter.case.agency, timezone.localdate()
-    serial = next_number(agency, today.year, "reply")
-    letter.number = f"{agency.number_word}公复〔{today.year}〕{serial}号"
+    today = timezone.localdate()
+    letter.number = outgoing_number(letter.case, today)
     letter.signed_by, letter.signed_at, letter.signed_on = by.person, timezone.now(), today
     letter.state = Letter.State.SIGNED
 

@@ -120,11 +120,11 @@ def _case(places: Places, agency: Agency, place: int, days: Days, dice: random.R
         original_due_on=clock.original_due,
         due_on=clock.due,
         due_provisional=clock.provisional,
-        **_end(place, days, dice, places.people[agency.pk]),
+        **_end(place, days, dice, places.people[agency.pk], clock.due),
     )
 
 
-def _end(place: int, days: Days, dice: random.Random, holder) -> dict:
+def _end(place: int, days: Days, dice: random.Random, holder, due: date) -> dict:
     """State, decision and days of the end; without a decision where its day is yet to come."""
     shape = LATE if dice.random() < LATE_SHARE else ON_TIME
     decided_on = days.after(place, round(dice.triangular(*shape)))
@@ -132,7 +132,12 @@ def _end(place: int, days: Days, dice: random.Random, holder) -> dict:
     if decided_on is None:
         return {"state": Case.State.IN_HAND, "holder": holder}
     replied_on = min(decided_on + timedelta(days=dice.randint(0, 2)), days.today)
-    ended = {"replied_on": replied_on, "closed_on": replied_on, "state": Case.State.CLOSED}
+    ended = {
+        "replied_on": replied_on,
+        "late": replied_on > due,
+        "closed_on": replied_on,
+        "state": Case.State.CLOSED,
+    }
     return {"outcome": outcome, "decided_on": decided_on, "holder": holder} | ended
 
 

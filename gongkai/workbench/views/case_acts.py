@@ -19,6 +19,7 @@ from gongkai.workbench.case_acts import SPECS, Spec
 from gongkai.workbench.case_page import act_url
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
+from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.views.cases import visible_case
 
 
@@ -71,6 +72,7 @@ def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
                 initial={"key": request.GET.get("key", "")},
                 refused=refused_now(case, request.officer, key),
                 to=_onward(request, case),
+                preview=(lambda given: spec.preview(case, given)) if spec.preview else None,
             ),
         )
 
@@ -84,4 +86,4 @@ def _onward(request: HttpRequest, case: Case) -> str:
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 
 
-ACT_VIEWS = {key: _view(key, spec) for key, spec in SPECS.items()}
+ACT_VIEWS = {key: _view(key, spec) for key, spec in {**SPECS, **PAPER_SPECS}.items()}

@@ -38,7 +38,7 @@ ON_SIGNING = ("文号", DATE_AND_SEAL)  # put in when the letter is signed
 
 
 def _letter(case: Case) -> Letter:
-    letters = Letter.objects.filter(case=case, kind=Letter.Kind.REPLY)
+    letters = Letter.objects.filter(case=case, kind=Letter.Kind.REPLY, round=case.round)
     return find(
         letters.select_related("case__agency", "decision", "docx", "pdf", "signed_by", "submitted_by")
     )
