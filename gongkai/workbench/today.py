@@ -211,7 +211,7 @@ class Below:
     agency: object
     open: int
     soon: int
-    late: int
+    overdue: int
     answered: int
     answered_late: int
     report: str
@@ -236,14 +236,14 @@ def agencies_below(officer: Officer, today: date) -> list[Below]:
         .annotate(
             open=Count("pk", filter=running),
             soon=Count("pk", filter=running & Q(due_on__range=(today, last_soon))),
-            late=Count("pk", filter=late),
+            overdue=Count("pk", filter=late),
             answered=Count("pk", filter=answered),
             answered_late=Count("pk", filter=answered & Q(late=True)),
         )
     }
     reports = dict(Report.objects.filter(year=today.year - 1).values_list("agency", "state"))
     words = {"published": "已发布", "draft": "编写中"}
-    none = dict.fromkeys(("open", "soon", "late", "answered", "answered_late"), 0)
+    none = dict.fromkeys(("open", "soon", "overdue", "answered", "answered_late"), 0)
     return [
         Below(
             agency=agency,
