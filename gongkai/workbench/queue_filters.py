@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from gongkai.cases.models import Case
@@ -89,7 +89,7 @@ def late(today: date) -> Q:
 
 
 def answered_late() -> Q:
-    return Q(late=True) | (ENDED & Q(decided_on__gt=F("due_on")))
+    return Q(late=True)
 
 
 _MEANING: Mapping[str, Callable[[str], Q]] = MappingProxyType(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from gongkai.agencies.officers import Officer, officer_for
 from gongkai.agencies.roles import Act
 from gongkai.cases.models import CalendarAddress, Case
-from gongkai.cases.selectors.queue import RUNNING, cases_for
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, cases_for
 
 
 def open_calendar_addresses(officer: Officer) -> dict[str, CalendarAddress]:
@@ -34,7 +34,7 @@ def cases_of_calendar(token_hash: str, *, today: date) -> tuple[CalendarAddress,
     if not officer.may(Act.LEAD_OFFICE if whole else Act.VIEW_CASES):
         return None
     due = cases_for(officer).filter(agency=officer.agency, state__in=RUNNING, replied_on=None)
-    due = due.exclude(state=Case.State.AWAITING_CORRECTION)  # nothing is due of the agency then
+    due = due.exclude(state__in=APPLICANTS_MOVE)  # nothing is due of the agency then
     if not whole:
         due = due.filter(holder__in=[officer.person_id, *officer.deputises])
     return address, due.order_by("due_on", "pk")

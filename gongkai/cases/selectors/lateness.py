@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from gongkai.cases.models import Case
-from gongkai.cases.selectors.queue import RUNNING, due_within, overdue
-
-NOT_DUE = (Case.State.AWAITING_CORRECTION,)
-"""Stages in which the term waits for the applicant, so that nothing is due of the agency."""
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, due_within, overdue
 
 
 def soon(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
     """将到期: due today or within the next three working days."""
-    return due_within(cases, today=today).exclude(state__in=NOT_DUE)
+    return due_within(cases, today=today).exclude(state__in=APPLICANTS_MOVE)
 
 
 def overdue_open(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
@@ -26,8 +22,7 @@ def overdue_open(cases: QuerySet[Case], *, today: date) -> QuerySet[Case]:
 
 def overdue_done(cases: QuerySet[Case]) -> QuerySet[Case]:
     """逾期办结: answered, or ended without a letter, after the due day. The newest first."""
-    ended = cases.annotate(ended_on=Coalesce("replied_on", "decided_on"))
-    done = ended.filter(closed_on__isnull=False, ended_on__gt=F("due_on"))
+    done = cases.filter(closed_on__isnull=False, late=True)
     return done.order_by("-closed_on", "-pk")
 
 
@@ -36,6 +31,5 @@ def is_late(case: Case, *, today: date) -> bool:
     if case.due_on is None:
         return False
     if case.closed_on is not None:
-        ended_on = case.replied_on or case.decided_on
-        return ended_on is not None and ended_on > case.due_on
-    return case.state in RUNNING and case.state not in NOT_DUE and case.due_on < today
+        return case.late is True
+    return case.state in RUNNING and case.state not in APPLICANTS_MOVE and case.due_on < today

@@ -90,6 +90,8 @@ def close_without_letter(case: Case, *, by: Officer, reason: str) -> Case:
     today = timezone.localdate()
     if case.round == 1:
         case.outcome, case.decided_on = decision.outcome, today
+        # given up by the applicant's silence, an application ends when it ends: nobody was kept waiting
+        case.late = decision.outcome == Outcome.O3 and today > case.due_on
     case.closed_on = today
     case.state = Case.State.CLOSED
     case.save()

@@ -122,7 +122,7 @@ def _case(agency: Agency, draft: Draft, serial: int, by: Officer) -> Case:
         outcome=given.get("outcome", ""),
         decided_on=given.get("decided_on"),
         replied_on=given.get("served_on"),
-        late=given["served_on"] > clock.due if given.get("served_on") else None,
+        late=_late(given, clock.due),
         closed_on=draft.closed_on,
         archived_on=given.get("archived_on"),
     )
@@ -235,3 +235,10 @@ def _remedies(pairs: Pairs, by: Officer) -> list[Remedy]:
         for case, draft in pairs
         for old in draft.remedies
     ]
+
+
+def _late(given: dict, due: date) -> bool | None:
+    """As the services write it: of a reply, or of an end without one that is not the applicant's doing."""
+    if day := given.get("served_on"):
+        return day > due
+    return given["decided_on"] > due if given.get("outcome") == "O3" else None
