@@ -124,7 +124,9 @@ def _hides(properties_of: Any, hiding: frozenset[str]) -> bool:
 
 def _hides_all(paragraph: Any, hiding: frozenset[str]) -> bool:
     own = _child(paragraph, "pPr") if paragraph is not None else None
-    return any(local(each) == "pStyle" and attribute(each, "val") in hiding for each in own or ())
+    return any(
+        local(each) == "pStyle" and attribute(each, "val") in hiding for each in (() if own is None else own)
+    )
 
 
 def _is_white(run: Any) -> bool:
