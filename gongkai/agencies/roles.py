@@ -68,6 +68,7 @@ class Act(StrEnum):
     VIEW_REPORTS = "view_reports"
     EDIT_REPORT = "edit_report"
     PUBLISH_REPORT = "publish_report"
+    SUPERVISE = "supervise"
     VIEW_TRAIL = "view_trail"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CALENDAR = "manage_calendar"
@@ -100,6 +101,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.VIEW_REPORTS: "查看年度报告",
         Act.EDIT_REPORT: "编写年度报告",
         Act.PUBLISH_REPORT: "发布年度报告",
+        Act.SUPERVISE: "督办",
         Act.VIEW_TRAIL: "查询留痕",
         Act.MANAGE_PEOPLE: "管理人员",
         Act.MANAGE_CALENDAR: "装入放假安排",
@@ -146,6 +148,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.VIEW_REPORTS: _VIEWERS | {R.SUPERVISOR: Reach.BELOW},
         Act.EDIT_REPORT: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),
+        Act.SUPERVISE: {R.SUPERVISOR: Reach.BELOW},
         Act.VIEW_TRAIL: _own(R.DISCLOSURE_HEAD) | {R.AUDITOR: Reach.BELOW},
         Act.MANAGE_PEOPLE: {R.SYSTEM_ADMINISTRATOR: Reach.BELOW},
         Act.MANAGE_CALENDAR: {R.SUPERVISOR: Reach.BELOW},

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "gongkai.disclosure",
     "gongkai.cases",
     "gongkai.annual_report",
+    "gongkai.oversight",
     "gongkai.ui",
     "gongkai.portal",
     "gongkai.workbench",

@@ -78,6 +78,11 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "remedy_course_recorded": "登记受理、延期或者开庭",
         "remedy_withdrawn": "登记申请人撤回复议诉讼",
         "remedy_carried_out": "登记履行完毕",
+        # supervision
+        "order_issued": "发督办",
+        "order_replied": "回复督办",
+        "order_closed": "办结督办",
+        "order_sent_back": "退回督办的回复",
         # publications
         "publication_drafted": "拟稿",
         "publication_edited": "修改稿件",

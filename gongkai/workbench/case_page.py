@@ -16,6 +16,7 @@ from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case, CaseDocument, Paper, PaperService
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.receipt import Channel, receipt_rule
+from gongkai.oversight.selectors import orders_about
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.due import due_of
@@ -66,6 +67,8 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "papers": list(Paper.objects.filter(case=case).order_by("-pk").annotate(served=_served())),
         "remedies": list(case.remedies.order_by("pk")),
         "receipt": _receipt(case),
+        "orders": list(orders_about(case)),
+        "may_supervise": officer.may(Act.SUPERVISE, case.agency) and not inside,
         "told": list(selectors.told_to_applicant(case)) if inside else [],
     }
 

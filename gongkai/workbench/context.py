@@ -28,6 +28,7 @@ MENU: dict[str, Act | None] = {
     "retention": Act.ERASE_IDENTITY,
     "publications": Act.VIEW_PUBLICATIONS,
     "reports": Act.VIEW_REPORTS,
+    "oversight": Act.VIEW_CASES,
     "statistics": Act.VIEW_STATISTICS,
     "workdays": Act.MANAGE_CALENDAR,  # whoever keeps it; all others read it from the proof of a term
     "trail": Act.VIEW_TRAIL,
@@ -37,6 +38,8 @@ MENU: dict[str, Act | None] = {
 PLACES = {
     "today": "today",
     "notices": "notices",
+    "oversight": "oversight",
+    "order": "oversight",
     "intake": "intake",
     "register": "intake",
     "receipt": "intake",

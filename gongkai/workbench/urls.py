@@ -13,6 +13,7 @@ from gongkai.workbench.views import (
     letter,
     notices,
     papers,
+    orders,
     people,
     publications,
     queue,
@@ -40,6 +41,13 @@ def _dashed(key: str) -> str:
 urlpatterns = [
     path("", today.today, name="today"),
     path("post/", today.switch_post, name="switch_post"),
+    path("oversight/", orders.oversight, name="oversight"),
+    path("oversight/issue/", orders.order_issue, name="order_issue"),
+    path("oversight/<int:pk>/", orders.order, name="order"),
+    *(
+        path(f"oversight/<int:pk>/{_dashed(key)}/", view, name=f"order_{key}")
+        for key, view in orders.ORDER_VIEWS.items()
+    ),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.notices_read, name="notices_read"),
     path("intake/", intake.intake, name="intake"),

@@ -62,6 +62,12 @@ ABOUT = "?agency={agency}"
 PAGES: dict[str, Page] = {
     "today": Page((), READ),
     "switch_post": Page((), POST),
+    "oversight": Page(VIEW, READ),
+    "order": Page(VIEW, READ, lambda t: (t.order.pk,)),
+    "order_issue": Page((Act.SUPERVISE,), FORM),
+    "order_reply": Page(HANDLE, FORM, lambda t: (t.order.pk,)),
+    "order_close": Page((Act.SUPERVISE,), FORM, lambda t: (t.order.pk,)),
+    "order_send_back": Page((Act.SUPERVISE,), FORM, lambda t: (t.order.pk,)),
     "notices": Page((), READ),
     "notices_read": Page((), POST),
     "intake": Page((Act.TAKE_IN_CASE,), READ),

@@ -17,6 +17,8 @@ from gongkai.cases.services.outgoing import issue
 from gongkai.disclosure import services as publishing
 from gongkai.disclosure.models import Publication
 from gongkai.law.decisions import Outcome
+from gongkai.oversight import services as oversight
+from gongkai.oversight.models import SupervisionOrder
 from tests.agencies.builders import District, make_district, make_officer
 from tests.cases.factories import Desk, at
 from tests.cases.registers import CLOSED, workbook
@@ -46,6 +48,7 @@ class Things:
     report_year: int
     import_run: int
     sent: Paper
+    order: SupervisionOrder
 
 
 def make_desk(district: District, agency: Agency) -> Desk:
@@ -74,7 +77,19 @@ def make_things(desk: Desk) -> Things:
         reports.open_draft(desk.agency, 2025, by=desk.officer)
         run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
-    return Things(case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk, sent)
+    supervisor = make_officer(desk.district.government, Role.SUPERVISOR)
+    with at(TODAY):
+        order = oversight.issue_order(
+            by=supervisor,
+            agency=desk.agency,
+            title="检索不全",
+            demand="重新检索",
+            reply_by=date(2026, 11, 27),
+            case=case,
+        )
+    return Things(
+        case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk, sent, order
+    )
 
 
 def _staff(agency: Agency) -> Staff:

@@ -12,7 +12,7 @@ from gongkai.workbench.doors import POST, staff_page
 from gongkai.workbench.paging import page_of
 
 # what a notice is about -> the address of its page
-PAGES = {"cases.case": "desk:case"}
+PAGES = {"cases.case": "desk:case", "oversight.supervisionorder": "desk:order"}
 
 
 @staff_page()
