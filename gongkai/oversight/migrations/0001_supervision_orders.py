@@ -6,59 +6,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_agencies'),
-        ('cases', '0013_reasons_for_lateness'),
+        ("agencies", "0001_agencies"),
+        ("cases", "0013_reasons_for_lateness"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SupervisionOrder',
+            name="SupervisionOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='文号')),
-                ('title', models.CharField(max_length=80, verbose_name='事由')),
-                ('demand', models.TextField(verbose_name='要求')),
-                ('issued_on', models.DateField(verbose_name='发出')),
-                ('reply_by', models.DateField(verbose_name='回复期限')),
-                ('state', models.CharField(choices=[('awaiting_reply', '待回复'), ('replied', '已回复'), ('closed', '已办结')], default='awaiting_reply', max_length=14, verbose_name='状态')),
-                ('closed_on', models.DateField(null=True, verbose_name='办结')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_received', to='agencies.agency')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervision_orders', to='cases.case')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_issued', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="文号")),
+                ("title", models.CharField(max_length=80, verbose_name="事由")),
+                ("demand", models.TextField(verbose_name="要求")),
+                ("issued_on", models.DateField(verbose_name="发出")),
+                ("reply_by", models.DateField(verbose_name="回复期限")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("awaiting_reply", "待回复"), ("replied", "已回复"), ("closed", "已办结")],
+                        default="awaiting_reply",
+                        max_length=14,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("closed_on", models.DateField(null=True, verbose_name="办结")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders_received",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervision_orders",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders_issued",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupervisionReply',
+            name="SupervisionReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='回复')),
-                ('at', models.DateTimeField()),
-                ('sent_back_for', models.TextField(blank=True, verbose_name='退回的理由')),
-                ('sent_back_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='oversight.supervisionorder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="回复")),
+                ("at", models.DateTimeField()),
+                ("sent_back_for", models.TextField(blank=True, verbose_name="退回的理由")),
+                ("sent_back_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="oversight.supervisionorder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'supervision replies',
-                'ordering': ['pk'],
+                "verbose_name_plural": "supervision replies",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='supervisionorder',
-            index=models.Index(fields=['agency', 'state'], name='order_of_agency'),
+            model_name="supervisionorder",
+            index=models.Index(fields=["agency", "state"], name="order_of_agency"),
         ),
         migrations.AddConstraint(
-            model_name='supervisionorder',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_by__gt', models.F('issued_on'))), name='order_leaves_time'),
+            model_name="supervisionorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reply_by__gt", models.F("issued_on"))), name="order_leaves_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supervisionorder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='order_closed_with_its_day'),
+            model_name="supervisionorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on__isnull", False), ("state", "closed")),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="order_closed_with_its_day",
+            ),
         ),
     ]
