@@ -237,10 +237,11 @@ def due_of(case: Case, today: date, calendar: WorkingCalendar) -> Due | None:
     if case.state in (S.CLOSED, S.ARCHIVED):
         if case.replied_on is None:
             return None
-        over = -working_days_left(case.replied_on, case.due_on, calendar)
-        late = case.replied_on > case.due_on
+        answered = case.closed_on if case.round > 1 else case.replied_on
+        over = -working_days_left(answered, case.due_on, calendar)
+        late = answered > case.due_on
         state = "done_late" if late else "done"
-        return Due(state, **facts, days=over if late else None, done_on=case.replied_on)
+        return Due(state, **facts, days=over if late else None, done_on=answered)
     if case.paused:
         return Due("paused", **facts, label=_("期限暂停，这是最晚的一天"))
     left = working_days_left(today, case.due_on, calendar)

@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.agencies.calendars import working_calendar
 from gongkai.cases.models import Case
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE
 from gongkai.law.clock import Clock, due_state
 from gongkai.law.terms import working_days_left
 from gongkai.ui.pieces import Due
@@ -19,8 +20,10 @@ def due_of(case: Case, today: date, clock: Clock | None = None) -> Due | None:
         return None
     if case.state in (S.CLOSED, S.ARCHIVED):
         return _done(case)
-    if case.state == S.AWAITING_CORRECTION:
-        return Due("paused", label="等待补正")
+    if case.state == S.CANCELLED:
+        return None
+    if case.state in APPLICANTS_MOVE:
+        return Due("paused", label="等待补正" if case.state == S.AWAITING_CORRECTION else "等待缴费")
     calendar = working_calendar()
     if case.paused and case.due_on >= today:
         return Due(
@@ -36,8 +39,9 @@ def due_of(case: Case, today: date, clock: Clock | None = None) -> Due | None:
 
 
 def _done(case: Case) -> Due:
-    """A case closed without a letter was ended on the day of its decision."""
-    answered = case.replied_on or case.decided_on
+    """A case closed without a letter was ended on the day of its decision. In a later round the day is
+    that of its own end, since the day of the first reply stays what it was."""
+    answered = case.closed_on if case.round > 1 else case.replied_on or case.decided_on
     late = working_calendar().working_days_between(case.due_on, answered) if answered > case.due_on else 0
     if late:
         return Due("done_late", on=case.due_on, days=late, done_on=answered)

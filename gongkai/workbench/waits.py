@@ -18,7 +18,19 @@ from gongkai.ui.pieces import Due, Link
 from gongkai.ui.wording import cn_day
 
 S = Case.State
-WAITING = (S.AWAITING_CORRECTION, S.AWAITING_OPINION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE)
+WAITING = (
+    S.AWAITING_CORRECTION,
+    S.AWAITING_OPINION,
+    S.AWAITING_REASONS,
+    S.AWAITING_PAYMENT,
+    S.AWAITING_SIGNATURE,
+    S.AWAITING_SERVICE,
+)
+APPLICANTS = {
+    # stage -> what an applicant is waited for with, the relation that holds the last day, article, act
+    S.AWAITING_CORRECTION: ("补正", "correction", "第三十条", "record_correction"),
+    S.AWAITING_PAYMENT: ("缴费", "fee_notice", "国办函〔2020〕109号", "record_payment"),
+}
 SHOWN = 12
 
 
@@ -39,7 +51,7 @@ def waits(officer: Officer) -> list[Wait]:
     """Everything at the own agency that waits for others, the earliest last day first."""
     today = timezone.localdate()
     own = selectors.cases_for(officer).filter(agency=officer.agency, state__in=WAITING)
-    cases = own.select_related("correction", "holder").prefetch_related(
+    cases = own.select_related("correction", "fee_notice", "reasons_request", "holder").prefetch_related(
         Prefetch("inquiries", Inquiry.objects.filter(ended_on=None), "open_inquiries"),
         Prefetch("letters", Letter.objects.select_related("submitted_by"), "all_letters"),
     )
@@ -48,9 +60,15 @@ def waits(officer: Officer) -> list[Wait]:
 
 
 def _wait(case: Case, today: date) -> Wait:
-    if case.state == S.AWAITING_CORRECTION:
-        notice = getattr(case, "correction", None)
-        return _paused(case, "等申请人补正", notice.until if notice else None, today)
+    if case.state in APPLICANTS:
+        what, relation, *_ = APPLICANTS[case.state]
+        notice = getattr(case, relation, None)
+        return _paused(case, f"等申请人{what}", notice.until if notice else None, today)
+    if case.state == S.AWAITING_REASONS:
+        asked = getattr(case, "reasons_request", None)
+        until = asked.until if asked else None
+        day = f"，到{cn_day(until, 'day')}" if until else ""
+        return Wait(case, Due("far", label=f"等申请人说明理由{day}"), until)
     if case.state == S.AWAITING_OPINION:
         ends = [(_last_day(each), each) for each in case.open_inquiries]
         if not ends:
@@ -84,23 +102,20 @@ def _since(day: date | None, what: str) -> str:
 
 
 def ending(found: list[Wait], today: date) -> list[Wait]:
-    """Corrections whose last day is over or within three working days."""
+    """Corrections and fees whose last day is over or within three working days."""
     last = working_calendar().next_working_day(today, SOON)
-    return [
-        each
-        for each in found
-        if each.case.state == S.AWAITING_CORRECTION and each.until and each.until <= last
-    ]
+    return [each for each in found if each.case.state in APPLICANTS and each.until and each.until <= last]
 
 
 def ending_words(wait: Wait, today: date) -> tuple[Due, str, Link]:
     """The badge with the applicant's own last day, what it means, and the act that follows."""
+    what, _, source, key = APPLICANTS[wait.case.state]
     day = cn_day(wait.until, "day")
     if wait.until < today:
-        words = "没有补来的，可以按放弃申请处理（第三十条）"
+        words = f"没有{what}的，可以按放弃申请处理（{source}）"
         act = Link("作出处理决定", reverse("desk:case_decide", args=[wait.case.pk]))
-        return Due("soon", label=f"补正{day}期满"), words, act
-    act = Link("登记补正", reverse("desk:case_record_correction", args=[wait.case.pk]))
+        return Due("soon", label=f"{what}{day}期满"), words, act
+    act = Link(f"登记{what}", reverse(f"desk:case_{key}", args=[wait.case.pk]))
     state = "today" if wait.until == today else "soon"
-    label = "今天补正期满" if wait.until == today else f"补正到{day}"
-    return Due(state, label=label), "补来的，期限从收到补正之日重新起算", act
+    label = f"今天{what}期满" if wait.until == today else f"{what}到{day}"
+    return Due(state, label=label), f"{what}以后，期限重新起算", act
