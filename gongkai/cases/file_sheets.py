@@ -122,15 +122,22 @@ def decision_sheet(case: Case) -> Sheet | None:
 
 
 def service_sheet(case: Case) -> Sheet | None:
-    """How each letter reached the applicant."""
-    rows = []
-    for letter in case.letters.select_related("service"):
-        service = getattr(letter, "service", None)
-        if service:
-            rows.append((letter.number or letter.title, service.get_method_display(), _day(service.on),
-                         _day(service.served_on), service.proof))  # fmt: skip
+    """How each letter reached the applicant; one that came back stands there with why."""
+    rows = tuple(
+        (
+            letter.number or letter.title,
+            each.get_method_display(),
+            _day(each.on),
+            _day(each.served_on),
+            f"{each.proof}　{_day(each.bounced_on)}退回：{each.bounce_reason}"
+            if each.bounced_on
+            else each.proof,
+        )
+        for letter in case.letters.prefetch_related("services").order_by("pk")
+        for each in letter.services.all()
+    )
     heads = ("文号", "方式", "办理送达", "送达之日", "凭证")
-    return Sheet("送达情况", (), heads, tuple(rows), (4, 3, 3, 3, 5)) if rows else None
+    return Sheet("送达情况", (), heads, rows, (4, 3, 3, 3, 5)) if rows else None
 
 
 def remedy_sheet(remedy: Remedy) -> Sheet:
