@@ -31,9 +31,21 @@ SHOWS: dict[str, tuple[str, str]] = {
     K.PROOF: ("办理的凭证", "本机关存卷"),
     K.REPLY_ATTACHMENT: ("实际提供的信息", "本机关提供"),
     K.LETTER: ("本机关的决定、理由和救济告知", "本机关制作"),
+    K.NOTICE: ("依法告知了申请人什么", "本机关制作"),
+    K.OUTSIDE_LETTER: ("向谁征求意见或者发函", "本机关制作"),
     K.REMEDY: ("复议、诉讼中的文书", "复议机关、法院送达或者本机关提交"),
 }
-ORDER = (K.APPLICATION_ATTACHMENT, K.CORRECTION, K.OPINION, K.PROOF, K.LETTER, K.REPLY_ATTACHMENT, K.REMEDY)
+ORDER = (
+    K.APPLICATION_ATTACHMENT,
+    K.CORRECTION,
+    K.NOTICE,
+    K.OUTSIDE_LETTER,
+    K.OPINION,
+    K.PROOF,
+    K.LETTER,
+    K.REPLY_ATTACHMENT,
+    K.REMEDY,
+)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.cases import identity as sealing
 from gongkai.cases.identity import Applicant
-from gongkai.cases.models import Case, ClockFact, Letter
+from gongkai.cases.models import Case, ClockFact, Letter, LetterService, Paper
 from gongkai.law.clock import FactKind
 from gongkai.law.decisions import DECISIONS, Outcome
 
@@ -47,7 +47,8 @@ def cases_to_export(agency: Agency, *, with_identity: bool = False) -> Iterator[
         .prefetch_related(
             Prefetch("clock_facts", ClockFact.objects.select_related("superseded_by").order_by("on", "pk")),
             "decisions",
-            Prefetch("letters", Letter.objects.exclude(number="").select_related("service").order_by("pk")),
+            Prefetch("letters", _letters()),
+            "papers",
             "remedies",
         )
         .order_by("pk")
@@ -56,6 +57,12 @@ def cases_to_export(agency: Agency, *, with_identity: bool = False) -> Iterator[
     while chunk := list(cases.filter(pk__gt=last)[:CHUNK]):
         yield chunk
         last = chunk[-1].pk
+
+
+def _letters() -> QuerySet[Letter]:
+    """Signed replies, the latest last, each with the services that stand."""
+    standing = Prefetch("services", LetterService.objects.filter(bounced_on=None), "standing")
+    return Letter.objects.exclude(number="").prefetch_related(standing).order_by("pk")
 
 
 def register_row(case: Case) -> list[Any]:
@@ -104,7 +111,7 @@ def _reply(case: Case) -> tuple[str, str]:
     """Number and way of service of the reply: of the last letter here, or as the old register said."""
     letters = [letter for letter in case.letters.all() if letter.kind == Letter.Kind.REPLY]
     if letters:
-        service = getattr(letters[-1], "service", None)
+        service = _service(letters[-1])
         return letters[-1].number, service.get_method_display() if service else ""
     former = getattr(case, "former_reply", None)
     return (former.letter_number, former.get_method_display()) if former else ("", "")
@@ -160,6 +167,7 @@ def whole_case(case: Case) -> dict[str, Any]:
             for one in case.decisions.all()
         ],
         "letters": [_letter(letter) for letter in case.letters.all()],
+        "papers": [_paper(paper) for paper in case.papers.all()],
         "former_reply": {
             "number": former.letter_number,
             "method": former.method,
@@ -195,8 +203,17 @@ def _fact(fact: ClockFact) -> dict[str, Any]:
     }
 
 
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {"kind": paper.kind, "number": paper.number, "issued_on": _iso(paper.issued_on)}
+
+
+def _service(letter: Letter) -> LetterService | None:
+    """The one that stands; those that came back are left out."""
+    return next(iter(letter.standing), None)
+
+
 def _letter(letter: Letter) -> dict[str, Any]:
-    service = getattr(letter, "service", None)
+    service = _service(letter)
     return {
         "kind": letter.kind,
         "number": letter.number,
