@@ -27,6 +27,8 @@ def run() -> Iterator[dict[str, Any]]:
         prepared = importlib.import_module("bench.preparing").prepare(scale)
         for result in importlib.import_module("bench.deriving").run(scale.repeats):
             yield result.as_json()
+        for result in importlib.import_module("bench.importing").run(scale.imported):
+            yield result.as_json()
         for result in pages.run(prepared, scale.requests, folder):
             yield result.as_json()
     yield from reading.run()

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """requests: to each page, and as many to its baseline. repeats: of what is measured in the process."""
+    """requests: to each page, and as many to its baseline. repeats: of what is measured in the process.
+
+    imported: cases of an old register.
+    """
 
     publications: int
     cases: int
     agencies: int
     requests: int
     repeats: int
+    imported: int
 
 
 def scale_of(factor: float) -> Scale:
@@ -27,6 +31,7 @@ def scale_of(factor: float) -> Scale:
         agencies=some(64, 3),
         requests=some(300, 12),
         repeats=some(7, 2),
+        imported=some(10_000, 50),
     )
 
 

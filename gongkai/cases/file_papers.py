@@ -36,6 +36,9 @@ SHOWS: dict[str, tuple[str, str]] = {
     K.REMEDY: ("复议、诉讼中的文书", "复议机关、法院送达或者本机关提交"),
 }
 ORDER = (
+    *(K.APPLICATION_ATTACHMENT, K.CORRECTION, K.NOTICE, K.OUTSIDE_LETTER, K.OPINION, K.PROOF, K.LETTER),
+    *(K.REPLY_ATTACHMENT, K.REMEDY),
+)
     K.APPLICATION_ATTACHMENT,
     K.CORRECTION,
     K.NOTICE,

@@ -17,7 +17,7 @@ from bench.table import table
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = ("home", "publication", "library", "search", "track", "report")
-IN_THE_PROCESS = ["derive_one_agency", "derive_all_agencies", "home_figures"]
+IN_THE_PROCESS = ["derive_one_agency", "derive_all_agencies", "home_figures", "import_check", "import_all"]
 MEMORY = ["worker_memory_before_pages", "worker_memory"]
 
 
@@ -79,7 +79,9 @@ def test_loads_add_up_and_the_rate_is_by_the_clock_not_by_the_answers():
 
 
 def test_the_full_scale_is_what_the_budgets_speak_of():
-    assert scale_of(1) == Scale(publications=20_000, cases=100_000, agencies=64, requests=300, repeats=7)
+    assert scale_of(1) == Scale(
+        publications=20_000, cases=100_000, agencies=64, requests=300, repeats=7, imported=10_000
+    )
 
 
 def test_the_table_of_the_document_is_made_from_the_lines():

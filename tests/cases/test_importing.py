@@ -10,7 +10,7 @@ from gongkai.agencies.errors import NotAllowed
 from gongkai.cases import services
 from gongkai.cases.errors import AlreadyImported, ImportNotReady, RegisterHasErrors, RegisterUnreadable
 from gongkai.cases.figures import cells_table3, cells_table4
-from gongkai.cases.models import Case, ClockFact, Decision, FormerReply, Identity, ImportRun
+from gongkai.cases.models import Case, ClockFact, Decision, FormerReply, Identity, ImportRun, Remedy
 from gongkai.cases.selectors import clock_of
 from gongkai.trail.models import Record
 from gongkai.trail.selectors import verify
@@ -177,6 +177,8 @@ def test_remedies_come_in_for_table_4(desk):
     cells = cells_table4([desk.agency.pk], 2025)
     assert cells["review", "upheld"] == 1
     assert cells["after_review", "pending"] == 1
+    first, suit = Remedy.objects.order_by("pk")
+    assert suit.review == first
 
 
 def test_the_trail_holds_one_record_for_each_case_and_stays_whole(desk):

@@ -26,6 +26,7 @@ from gongkai.cases.models import (
 )
 from gongkai.cases.query_code import hash_query_code, new_query_code
 from gongkai.cases.register.rows import Draft, awaits_correction, awaits_opinion
+from gongkai.cases.services.remedies import settle_timetable
 from gongkai.law.clock import FactKind
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.trail.services import record_many
@@ -62,7 +63,10 @@ def write_cases(
     Decision.objects.bulk_create(_decisions(pairs, by), CHUNK)
     FormerReply.objects.bulk_create(_replies(pairs), CHUNK)
     step()
-    Remedy.objects.bulk_create(_remedies(pairs, by), CHUNK)
+    reviews = Remedy.objects.bulk_create(_remedies(pairs, by, {}), CHUNK)
+    Remedy.objects.bulk_create(
+        _remedies(pairs, by, {each.case_id: each for each in reviews}, suits=True), CHUNK
+    )
     step()
     record_many(
         [(case, {"received_on": case.received_on, "row": draft.row}) for case, draft in pairs],
@@ -221,11 +225,13 @@ def _replies(pairs: Pairs) -> list[FormerReply]:
     ]
 
 
-def _remedies(pairs: Pairs, by: Officer) -> list[Remedy]:
-    return [
+def _remedies(pairs: Pairs, by: Officer, reviews: dict[int, Remedy], *, suits: bool = False) -> list[Remedy]:
+    """Reconsiderations, or the suits, each tied to the reconsideration it follows; with our next day."""
+    found = [
         Remedy(
             case=case,
             route=old.route,
+            review=reviews.get(case.pk),
             filed_on=old.filed_on,
             body=old.body,
             result=old.result,
@@ -234,7 +240,11 @@ def _remedies(pairs: Pairs, by: Officer) -> list[Remedy]:
         )
         for case, draft in pairs
         for old in draft.remedies
+        if suits is (old.route != Remedy.Route.REVIEW)
     ]
+    for remedy in found:
+        settle_timetable(remedy)
+    return found
 
 
 def _late(given: dict, due: date) -> bool | None:
