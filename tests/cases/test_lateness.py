@@ -143,9 +143,9 @@ def test_officers_are_mailed_where_they_have_an_address_and_never_at_night(desk)
 
 def test_telling_takes_the_same_questions_for_one_late_case_and_three(desk, django_assert_num_queries):
     desk.received()
-    with django_assert_num_queries(7), at(AFTER):
+    with django_assert_num_queries(8), at(AFTER):
         services.escalate(today=AFTER)
     desk.received()
     desk.received()
-    with django_assert_num_queries(7 + 2), at(AFTER):  # one insert a case
+    with django_assert_num_queries(8 + 2), at(AFTER):  # one insert a case
         services.escalate(today=AFTER)
