@@ -54,6 +54,7 @@ class Act(StrEnum):
     APPROVE_EXTENSION = "approve_extension"
     SIGN_LETTER = "sign_letter"
     SERVE_LETTER = "serve_letter"
+    EDIT_TEMPLATES = "edit_templates"
     ARCHIVE_CASE = "archive_case"
     ERASE_IDENTITY = "erase_identity"
     IMPORT_CASES = "import_cases"
@@ -87,6 +88,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.APPROVE_EXTENSION: "同意延期",
         Act.SIGN_LETTER: "签发答复书",
         Act.SERVE_LETTER: "登记送达",
+        Act.EDIT_TEMPLATES: "修改文书文本",
         Act.ARCHIVE_CASE: "归档",
         Act.ERASE_IDENTITY: "保存期满审查",
         Act.IMPORT_CASES: "导入办件",
@@ -133,6 +135,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.APPROVE_EXTENSION: _own(R.DISCLOSURE_HEAD),
         Act.SIGN_LETTER: _own(R.DISCLOSURE_HEAD),
         Act.SERVE_LETTER: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.EDIT_TEMPLATES: {R.SUPERVISOR: Reach.BELOW},
         Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.ERASE_IDENTITY: _own(R.DISCLOSURE_HEAD),
         Act.IMPORT_CASES: _own(R.DISCLOSURE_HEAD),

@@ -443,3 +443,8 @@ class AlreadyServed(Refusal):
 class NotServedYet(Refusal):
     def __init__(self) -> None:
         super().__init__("还没有登记送达，谈不上退件")
+
+
+class UnknownPaper(Refusal):
+    def __init__(self, kind: str):
+        super().__init__(f"没有“{kind}”这种文书，从清单里选一种")

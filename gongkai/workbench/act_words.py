@@ -44,6 +44,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "letter_bounced": "登记退件",
         "case_cancelled": "撤销登记",
         "case_reopened": "重新处理",
+        "template_written": "修改文书文本",
         "search_recorded": "登记检索",
         "evidence_added": "补充证据",
         "note_added": "写内部记录",

@@ -30,6 +30,7 @@ MENU: dict[str, Act | None] = {
     "reports": Act.VIEW_REPORTS,
     "oversight": Act.VIEW_CASES,
     "statistics": Act.VIEW_STATISTICS,
+    "templates": Act.EDIT_TEMPLATES,
     "workdays": Act.MANAGE_CALENDAR,  # whoever keeps it; all others read it from the proof of a term
     "trail": Act.VIEW_TRAIL,
     "people": Act.MANAGE_PEOPLE,
@@ -59,6 +60,8 @@ PLACES = {
     "publication": "publications",
     "reports": "reports",
     "report": "reports",
+    "templates": "templates",
+    "template": "templates",
     "workdays": "workdays",
     "trail": "trail",
     "people": "people",

@@ -26,6 +26,7 @@ from gongkai.workbench.views import (
     retention,
     signing,
     statistics,
+    templates,
     today,
     trail,
     workdays,
@@ -109,6 +110,8 @@ urlpatterns = [
         path(f"cases/<int:pk>/{_dashed(key)}/", view, name=f"case_{key}")
         for key, view in case_acts.ACT_VIEWS.items()
     ),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/<slug:kind>/", templates.template, name="template"),
     path("signing/", signing.signing, name="signing"),
     path("service/", signing.service, name="service"),
     path("publications/", publications.publications, name="publications"),

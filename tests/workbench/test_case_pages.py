@@ -185,3 +185,19 @@ def test_a_partial_disclosure_asks_on_what_ground_and_for_that_grounds_evidence(
         officer.post(_url("add_evidence", case), {"key": key, "text": "存卷"})
     answered = officer.post(url, given)
     assert (answered.status_code, case.decisions.get(current=True).details["withheld_by"]) == (302, ["D4"])
+
+
+def test_a_paper_is_looked_at_before_it_goes_out_and_nothing_is_done_by_looking(world: World):
+    desk = world.desk
+    case = desk.received(TODAY)
+    with at(TODAY):
+        client = signed_in(desk.head)
+        url = reverse("desk:case_notice_fee", args=[case.pk])
+        given = {"unit": "pages", "count": "68", "items_here": "1", "how": "代收银行"}
+        shown = client.post(url, given | {"preview": "1"}).content.decode()
+        assert "收费数额：380元" in shown.replace(" ", "") and not case.papers.exists()
+        assert client.post(url, given).status_code == 302
+    paper = case.papers.get()
+    with at(TODAY):
+        page = client.get(reverse("desk:case_paper", args=[case.pk, paper.pk])).content.decode()
+    assert paper.number in page and "380元" in page

@@ -145,6 +145,8 @@ PAGES: dict[str, Page] = {
     "remedy_conclude": Page(HANDLE, FORM, _remedy),
     "remedy_withdraw": Page(HANDLE, FORM, _remedy),
     "remedy_carry_out": Page(HANDLE, FORM, _remedy),
+    "templates": Page((Act.EDIT_TEMPLATES,), READ),
+    "template": Page((Act.EDIT_TEMPLATES,), FORM, lambda t: ("correction",)),
     "signing": Page(SIGN, READ),
     "service": Page((Act.SERVE_LETTER,), READ),
     "publications": Page(SEE, READ),

@@ -113,6 +113,28 @@ TOLD: Mapping[str, Told] = MappingProxyType(
             "收到您的撤回申请",
             lambda case, d: "您申请撤回，受理单位登记以后办结，不再处理。",
         ),
+        "reasons_required": Told(
+            "请您说明理由",
+            lambda case, d: f"您申请的数量、频次较多，请您说明：\n{d['points']}",
+            lambda case, d: (
+                f"最迟{day(d['until'])}说明。不说明或者理由不合理的，可能不予处理（条例第三十五条）。"
+            ),
+        ),
+        "fee_noticed": Told(
+            "请您缴纳信息处理费",
+            lambda case, d: f"这件申请要缴纳信息处理费{d['amount']}元，依据和算法写在收费通知书里。",
+            lambda case, d: f"最迟{day(d['until'])}缴清。逾期不缴的，视为放弃申请，不再处理。",
+        ),
+        "fee_paid": Told(
+            "收到您的缴费",
+            lambda case, d: f"您已缴清{d['amount']}元。",
+            why=lambda case, d: f"从缴清的次日起重新算{REPLY.working_days}个工作日（国办函〔2020〕109号）",
+        ),
+        "case_reopened": Told(
+            "重新处理您的申请",
+            lambda case, d: f"根据{d['reason']}，我们重新处理您的申请。",
+            why=lambda case, d: f"从收到的次日起算{REPLY.working_days}个工作日（法释〔2025〕8号第十一条）",
+        ),
         "letter_signed": Told(
             "已经作出答复",
             lambda case, d: f"我们已经作出答复，文号{d['number']}。",
@@ -128,7 +150,7 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         ),
     }
 )
-UNTOLD = frozenset({"search_recorded"})
+UNTOLD = frozenset({"search_recorded", "paper_served"})
 """Public steps that ask nothing of the applicant and move no date: on the page of the case, not by mail."""
 
 

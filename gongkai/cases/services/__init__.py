@@ -56,6 +56,7 @@ from gongkai.cases.services.retention import (
     propose_erasure,
 )
 from gongkai.cases.services.signing import sign_letter
+from gongkai.cases.services.templates import write_template
 
 __all__ = [
     "Difference",
@@ -139,4 +140,5 @@ __all__ = [
     "take_folder",
     "withdraw",
     "withdraw_remedy",
+    "write_template",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,8 +37,13 @@ class Composed:
 
 def template_on(kind: str, day: date) -> PaperTemplate | None:
     """The supervising office's version in use on a day; the newest of those that have begun."""
-    begun = PaperTemplate.objects.filter(kind=kind, valid_from__lte=day)
-    return begun.order_by("-valid_from", "-version").first()
+    return in_use(PaperTemplate.objects.filter(kind=kind), day)
+
+
+def in_use(versions: Iterable[PaperTemplate], day: date) -> PaperTemplate | None:
+    """Of the versions of one kind, the one that began last by that day."""
+    begun = [each for each in versions if each.valid_from <= day]
+    return max(begun, key=lambda each: (each.valid_from, each.version), default=None)
 
 
 def compose_paper(case: Case, kind: str, values: Values) -> Composed:
