@@ -37,6 +37,8 @@ def test_the_supervisor_looks_at_agencies_below_and_decides_nothing_for_them():
         Act.VIEW_PUBLICATIONS: Reach.BELOW,
         Act.VIEW_REPORTS: Reach.BELOW,
         Act.MANAGE_CALENDAR: Reach.BELOW,
+        Act.EDIT_TEMPLATES: Reach.BELOW,
+        Act.SUPERVISE: Reach.BELOW,
     }
 
 

@@ -106,7 +106,8 @@ def test_a_case_older_than_the_marks_is_said_to_be_unknown_not_new(desk):
 
 def test_a_mistaken_entry_is_neither_counted_nor_compared(desk):
     mistaken, case = desk.received(), desk.received()
-    Case.objects.filter(pk=mistaken.pk).update(state="cancelled")
+    with at(RECEIVED):
+        services.cancel(mistaken, by=desk.head, reason="登记了两次")
     found = selectors.related_to(case)
     assert (found.applicant.in_month, found.applicant.others, found.same_text) == (1, 0, ())
     assert selectors.signs_of([case])[case.pk] == Signs(1, 0, ())

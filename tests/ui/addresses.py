@@ -22,6 +22,7 @@ DESK = (
     "trail",
     "people",
     "switch_post",
+    "notices",
 )
 
 portal = ([path(f"{name}/", nothing, name=name) for name in PORTAL], "portal")

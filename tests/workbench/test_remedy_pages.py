@@ -66,7 +66,7 @@ def test_an_answer_is_recorded_on_its_page_and_the_next_step_changes(world: Worl
     assert answered.redirect_chain == [(_url(remedy), 302)]
     page = answered.content.decode()
     assert "等复议决定" in page
-    assert "2026-11-20，按期" in page
+    assert '<span class="gk-no">2026-11-20</span>，按期' in page
 
 
 def test_a_result_with_an_order_shows_until_when_it_is_carried_out(world: World):
