@@ -102,6 +102,9 @@ def _present(today: date) -> Iterator[Course]:
     yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="withdrawn")
     yield Course(zjj[5], _back(today, 16), "G2", corrected=6, stop="searched")
     yield Course(zjj[7], _back(today, TERM + 6), "D7", reply=TERM + 4, stop="served")
+    yield Course(zjj[6], _back(today, 8), "G2", Channel.POST_SIGNED, stop="reasons", who=1)
+    yield Course(zjj[4], _back(today, 12), "G2", Channel.IN_PERSON, stop="fee", who=1)
+    yield Course(zjj[1], _back(today, 5), "G2", Channel.EMAIL, stop="cancelled")
     for number, matter in enumerate(one for one in MATTERS if one.agency != "zjj"):
         stop = ("confirmed", "searched", "submitted", "submitted_letter", "inquiry", "decided", "signed")[
             number % 7
@@ -180,6 +183,10 @@ def _case(district: District, course: Course, dice: random.Random) -> Story:
         yield telling.moment(2, 20)
         services.withdraw(telling.fresh())
         return
+    if course.stop in WAITS:
+        yield telling.moment(3, 16)
+        WAITS[course.stop](telling)
+        return
     if course.corrected:
         yield from _correct(telling)
         if course.stop == "correction":
@@ -192,6 +199,28 @@ def _case(district: District, course: Course, dice: random.Random) -> Story:
     if course.stop in ("searched", "evidence", "decided"):
         return
     yield from _answer(telling)
+
+
+def _ask_reasons(telling: _Telling) -> None:
+    services.require_reasons(
+        telling.fresh(),
+        by=telling.officer,
+        points="这个月的每件申请各要做什么用，内容相同的为什么分开提。",
+        until=_day(telling.course.received, 15),
+    )
+
+
+def _charge(telling: _Telling) -> None:
+    how = "凭缴款码到任一代收银行，或者在非税收入缴款网站缴纳"
+    services.notice_fee(telling.fresh(), by=telling.head, unit="pages", count=68, how=how)
+
+
+def _cancel(telling: _Telling) -> None:
+    reason = "同一封电子邮件登记了两次，另一件照常办理"
+    services.cancel(telling.fresh(), by=telling.head, reason=reason)
+
+
+WAITS = {"reasons": _ask_reasons, "fee": _charge, "cancelled": _cancel}
 
 
 def _applicant(telling: _Telling) -> Applicant:
