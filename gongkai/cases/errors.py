@@ -10,6 +10,8 @@ from gongkai.law.evidence import Evidence
 from gongkai.law.receipt import Proof
 from gongkai.law.wording import short_day_text
 
+FEW = 3  # stages a sentence still names; a longer list says less than the stage it stands at
+
 
 class FactsStand(RuntimeError):
     """Code tried to change or remove a recorded clock fact."""
@@ -19,7 +21,11 @@ class NotThisStage(Refusal):
     """The act belongs to another stage of the case."""
 
     def __init__(self, act: str, state_label: str, *stages: str):
-        super().__init__(f"这件申请现在是“{state_label}”，{act}要在“{'”或者“'.join(stages)}”时办")
+        now = f"这件申请现在是“{state_label}”"
+        if len(stages) > FEW:
+            super().__init__(f"{now}，不能{act}")
+        else:
+            super().__init__(f"{now}，{act}要在“{'”或者“'.join(stages)}”时办")
 
 
 class InTheFuture(Refusal):
