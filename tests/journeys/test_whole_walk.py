@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters.fonts import letter_fonts
 from gongkai.law.calendar import published_calendar
-from tests.documents.files import pdf
+from tests.guard.builders import pdf_of, written
 from tests.journeys import walking
 from tests.journeys.walking import CARD_NUMBER, NAME, PROOF, Receipt, follow
 
@@ -50,7 +50,7 @@ def ask(page: Page) -> Receipt:
     walking.fill_application(page, f"{TITLE}。要最终稿和审查意见书。")
     page.get_by_label("身份证明：照片或者扫描件").set_input_files(PROOF)
     page.get_by_label("附件").set_input_files(
-        {"name": "小区位置.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        {"name": "小区位置.pdf", "mimeType": "application/pdf", "buffer": pdf_of(written("plan"))}
     )
     receipt = walking.hand_in(page)
     assert receipt.number.startswith("澜住建申〔")
@@ -105,7 +105,7 @@ def decide_with_evidence(page: Page) -> None:
 
     walking.act(page, "附上要提供的信息")
     page.get_by_label("要提供的信息").set_input_files(
-        {"name": "改造方案（公开部分）.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        {"name": "改造方案（公开部分）.pdf", "mimeType": "application/pdf", "buffer": pdf_of(written("plan"))}
     )
     page.get_by_label("已经核对").check()
     walking.press(page, "附上文件", then="已附上“改造方案（公开部分）.pdf”")
