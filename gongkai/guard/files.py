@@ -84,11 +84,11 @@ def head_of_file(name: str, content: bytes) -> str:
 def decoded(content: bytes) -> str:
     """Text of UTF-8, UTF-16 with its mark, or GB 18030. Raises Unreadable."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in content:
         raise Unreadable("不是文本，也不是能认出的文件")
     else:
-        encodings = ("utf-8-sig", "gb18030")  # type: ignore[assignment]
+        encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             return content.decode(encoding)

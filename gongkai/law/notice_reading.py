@@ -112,7 +112,10 @@ def read_rows(
             continue
         values = [cells[place] if place < len(cells) else "" for place in places.values()]
         day = _day(number, *values)
-        (days if isinstance(day, DayRead) else problems).append(day)  # type: ignore[arg-type]
+        if isinstance(day, DayRead):
+            days.append(day)
+        else:
+            problems.append(day)
     return _reading(year, (source,), days, problems, local)
 
 
