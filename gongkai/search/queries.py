@@ -77,7 +77,7 @@ class Builder:
         return Query.const_score_query(Query.boolean_query(chosen), 0.0)
 
     def _found(self, wanted: Wanted, *, partial: bool) -> tantivy.Query:
-        pieces = [self._piece(piece) for piece in wanted.pieces]
+        pieces = [self._piece(piece, wanted) for piece in wanted.pieces]
         pieces += [self._number(number, partial=partial) for number in wanted.numbers]
         if partial:
             needed = (len(pieces) + 1) // 2
@@ -86,11 +86,13 @@ class Builder:
             found = Query.boolean_query([(Occur.Must, piece) for piece in pieces])
         return Query.const_score_query(found, 0.0)
 
-    def _piece(self, piece: str) -> tantivy.Query:
-        if is_chinese(piece) and len(piece) == 1:
-            alone = [self._term("title_grams", piece), self._term("body", piece)]
-            return Query.boolean_query([(Occur.Should, query) for query in alone])
-        return self._all_grams("grams", piece)
+    def _piece(self, piece: str, wanted: Wanted) -> tantivy.Query:
+        if not is_chinese(piece) or len(piece) > 1:
+            return self._all_grams("grams", piece)
+        found = [self._term("title_grams", piece), self._term("body", piece)]
+        if len(key(wanted.rest)) > 1:  # 见的: what is left of it stands in 意见的 as part of a word only
+            found.append(self._all_grams("grams", wanted.rest))
+        return Query.boolean_query([(Occur.Should, query) for query in found])
 
     def _number(self, number: str, *, partial: bool) -> tantivy.Query:
         whole = self._term("numbers", number)

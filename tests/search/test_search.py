@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -208,6 +208,8 @@ def test_every_entry_is_found_first_by_its_exact_title(shelf, title):
     max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(HAN, st.integers(0, 38))
+@example("意见的", 1)
+@example("我们的了", 2)
 def test_any_two_neighbouring_characters_of_a_text_find_it(shelf, text, place):
     pair = text[min(place, len(text) - 2) :][:2]
     entry = make_entry("通告", body=f"前文。{text}。后文")
