@@ -16,7 +16,7 @@ from gongkai.cases import rules
 from gongkai.cases.errors import LetterIncomplete
 from gongkai.cases.letter_text import missing_in
 from gongkai.cases.models import Case
-from gongkai.cases.rules.reply import WITHOUT_LETTER
+from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors.assigning import open_offer
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
@@ -264,7 +264,7 @@ def _next_act(case: Case) -> str:
     if case.state != S.IN_HAND:
         return _NEXT_BY_STATE.get(case.state, "")
     decision, letter = current_decision(case), reply_letter(case)
-    if decision is not None and Outcome(decision.outcome) in WITHOUT_LETTER:
+    if decision is not None and needs_no_letter(decision):
         return "close_without_letter"
     if decision is None:
         return "decide" if case.searches.exists() else "record_search"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.cases.details import EVIDENCE_BY_DETAIL
+from gongkai.cases.details import EVIDENCE_BY_DETAIL, findings_of
 from gongkai.cases.models import Case, CaseDocument, Inquiry
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.decisions import Outcome
@@ -82,6 +82,7 @@ def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
     overruled = gives and case.inquiries.filter(answer__in=objections).exists()
     return {
         "withheld_by": grounds if outcome is Outcome.G3 else [],
+        "of_items": [finding.outcome for finding in findings_of(details)],
         "against_third_party": overruled or bool(details.get("against_third_party")),
     }
 
@@ -139,4 +140,11 @@ def _from_waits(case: Case) -> list[tuple[str, str]]:
 
 
 def _from_details(details: Details) -> list[tuple[str, str]]:
-    return [(key, str(details[name])) for name, key in EVIDENCE_BY_DETAIL.items() if details.get(name)]
+    """Those of the decision, then those of the things asked for."""
+    sources = (details, *(finding.details for finding in findings_of(details)))
+    return [
+        (key, str(source[name]))
+        for source in sources
+        for name, key in EVIDENCE_BY_DETAIL.items()
+        if source.get(name)
+    ]
