@@ -18,6 +18,7 @@ from gongkai.cases.letter_text import missing_in
 from gongkai.cases.models import Case
 from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors.assigning import open_offer
+from gongkai.cases.selectors.conversion import conversion_standing, is_given
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.reply import current_decision, reply_letter
@@ -160,6 +161,18 @@ _ALL = (
     _Act("record_bounce", "登记退件", "没有送到的，回到待送达", _plain(rules.refusal_to_record_bounce)),
     _Act("reopen", "重新处理", "复议、诉讼纠正以后重新决定", _plain(rules.refusal_to_reopen)),
     _Act("cancel", "撤销登记", "登记错了的，不再计入任何数字", _plain(rules.refusal_to_cancel)),
+    _Act(
+        "convert",
+        "转为主动公开",
+        "拟一件政府信息，经审查后向社会公开",
+        _plain(rules.refusal_to_convert),
+    ),
+    _Act(
+        "decline_conversion",
+        "不转为主动公开",
+        "写明理由，不再提示",
+        _plain(rules.refusal_to_decline_conversion),
+    ),
     _Act("file_remedy", "登记复议或者诉讼", "计入年度报告表4", _plain(rules.refusal_to_file_remedy)),
 )
 
@@ -201,6 +214,7 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_still_awaited(case),
         *_offered(case, officer),
         *_late(case, today),
+        *_convertible(case),
         *_ALWAYS,
     )
     if case.state == S.CANCELLED:
@@ -238,6 +252,14 @@ def _still_awaited(case: Case) -> tuple[str, ...]:
         *payment,
         *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()),
     )
+
+
+def _convertible(case: Case) -> tuple[str, ...]:
+    """What was given may become public; the no is asked for only where several applicants wanted it."""
+    if not is_given(case):
+        return ()
+    prompted = conversion_standing(case).prompted
+    return ("convert", "decline_conversion") if prompted else ("convert",)
 
 
 def _late(case: Case, today: date) -> tuple[str, ...]:

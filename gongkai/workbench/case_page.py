@@ -19,6 +19,7 @@ from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.oversight.selectors import orders_about
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
+from gongkai.workbench.conversion_acts import conversion_notice
 from gongkai.workbench.due import due_of
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
@@ -44,6 +45,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
         "case": case,
+        "conversion": conversion_notice(case),
         "today": today,
         "clock": clock,
         "due": due_of(case, today, clock),

@@ -54,6 +54,8 @@ STAGES = {
     "record_bounce": {S.CLOSED},
     "reopen": {S.CLOSED, S.ARCHIVED},
     "cancel": WORK | {S.AWAITING_CONFIRMATION},
+    "convert": {S.CLOSED, S.ARCHIVED},
+    "decline_conversion": {S.CLOSED, S.ARCHIVED},
 }
 
 

@@ -4,6 +4,7 @@ from gongkai.cases.models.assignment import Assignment
 from gongkai.cases.models.avoided import AvoidedApplication
 from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
+from gongkai.cases.models.conversion import Conversion
 from gongkai.cases.models.desk import CalendarAddress, SavedView
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.lateness import LatenessReason
@@ -26,6 +27,7 @@ __all__ = [
     "CaseDocument",
     "ClockFact",
     "Contact",
+    "Conversion",
     "CorrectionNotice",
     "DailyRun",
     "Decision",

@@ -11,6 +11,7 @@ from gongkai.cases.rules.assigning import (
 )
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_notice
+from gongkai.cases.rules.conversion import refusal_to_convert, refusal_to_decline_conversion
 from gongkai.cases.rules.files import refusal_to_take_file, refusal_to_take_folder
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
@@ -106,10 +107,12 @@ __all__ = [
     "refusal_to_conclude_remedy",
     "refusal_to_confirm_erasure",
     "refusal_to_confirm_receipt",
+    "refusal_to_convert",
     "refusal_to_correct",
     "refusal_to_correct_fact",
     "refusal_to_decide",
     "refusal_to_decide_as",
+    "refusal_to_decline_conversion",
     "refusal_to_draft_letter",
     "refusal_to_drop_erasure",
     "refusal_to_edit_letter",

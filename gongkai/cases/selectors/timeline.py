@@ -209,6 +209,10 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"按新的放假安排，{_redated('答复期限', d)}",
         lambda d: f"放假安排公布，{_redated('最迟答复日', d)}",
     ),
+    "conversion_drafted": Words(
+        lambda d: f"转为主动公开，拟成“{d['label']}”，送审前只有本单位看得到", sub=lambda d: d["reason"]
+    ),
+    "conversion_declined": Words(lambda d: "不转为主动公开", sub=lambda d: d["reason"]),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
     "identity_kept": Words(lambda d: f"身份信息延长保存到{d['until']}", sub=lambda d: d["reason"]),

@@ -11,6 +11,7 @@ from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.calendar import Loaded, load_notice
 from gongkai.cases.services.calendar_addresses import issue_calendar_address, revoke_calendar_address
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
+from gongkai.cases.services.conversion import convert, decline_conversion
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.delivery import serve_letter
@@ -80,10 +81,12 @@ __all__ = [
     "conclude_remedy",
     "confirm_erasure",
     "confirm_receipt",
+    "convert",
     "correct_by_applicant",
     "correct_fact",
     "count_avoided",
     "decide",
+    "decline_conversion",
     "draft_letter",
     "drop_erasure",
     "edit_letter",
