@@ -24,7 +24,7 @@ def public_answer(case: Case) -> PublicAnswer:
         f"有公民、法人或者其他组织向本机关申请公开：{case.title}。",
         f"本机关经审查，已经依申请提供。根据{OGI}第四十四条的规定，现向社会公开。",
     ]
-    if decision and decision.outcome == Outcome.G3:
+    if decision and decision.outcome == Outcome.G3 and decision.details.get("withheld"):
         told.append(f"不公开的部分：{_withheld(decision.details)}")
     return PublicAnswer(
         title=case.title,

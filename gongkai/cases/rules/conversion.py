@@ -13,9 +13,10 @@ from gongkai.cases.selectors.conversion import DONE, is_given, last_word
 
 def refusal_to_convert(case: Case, officer: Officer) -> Refusal | None:
     """The draft is a publication's, so whoever makes it needs the right to draft one too."""
-    if refusal := _refusal(case, officer, "转为主动公开"):
-        return refusal
-    return officer.refusal(Act.DRAFT_PUBLICATION, case.agency)
+    for right in (Act.HANDLE_CASE, Act.DRAFT_PUBLICATION):
+        if refusal := officer.refusal(right, case.agency):
+            return refusal
+    return _refusal(case, officer, "转为主动公开")
 
 
 def refusal_to_decline_conversion(case: Case, officer: Officer) -> Refusal | None:
