@@ -110,6 +110,8 @@ def _history(case: Case) -> Iterable[str]:
     days = sum(fact.working_days for fact in facts if fact.kind is FactKind.EXTENDED)
     if days:
         yield f"本机关依法延长答复期限{days}个工作日，并已告知您。"
+    if any(fact.kind is FactKind.DEFERRED for fact in facts):
+        yield "您说明的理由合理，本机关依法确定延迟答复的期限，并已告知您。"
 
 
 def _finding(case: Case, code: Outcome, details: Details, grounds: str) -> list[str]:

@@ -15,6 +15,7 @@ from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case, CaseDocument, Paper, PaperService
 from gongkai.law.decisions import DECISIONS, Outcome
+from gongkai.law.evidence import PUBLIC_INTEREST_REASON
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.oversight.selectors import orders_about
 from gongkai.ui.pieces import Act as OfferedAct
@@ -182,6 +183,8 @@ RECORDED_AT = {
 
 def evidence_url(case: Case, key: str, outcome: str) -> str:
     """The page on which a missing paper is recorded; it leads back to the decision in hand."""
+    if key == PUBLIC_INTEREST_REASON.key:
+        return reverse("desk:case", args=[case.pk])  # the head's act; the page says whose it is
     page = RECORDED_AT.get(key, "add_evidence")
     if page == "record_opinion" and not case.inquiries.exists():
         page = "send_inquiry"  # nobody was asked yet

@@ -17,7 +17,7 @@ HEAD = {Role.DISCLOSURE_HEAD}
 BOTH = {Role.CASE_OFFICER, Role.DISCLOSURE_HEAD}
 HEADS_ACTS = {
     *("sign_letter", "return_letter", "extend", "correct_fact", "close_without_letter"),
-    *("notice_fee", "cancel", "reopen"),
+    *("notice_fee", "cancel", "reopen", "overrule_objection", "defer"),
 }
 """Only the head of the disclosure office: it binds the agency, or ends something for the applicant."""
 

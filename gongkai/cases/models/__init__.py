@@ -11,6 +11,7 @@ from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.paper import Paper, PaperService, PaperTemplate
+from gongkai.cases.models.public_interest import Overruling
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
@@ -44,6 +45,7 @@ __all__ = [
     "LetterService",
     "Note",
     "Notice",
+    "Overruling",
     "Paper",
     "PaperService",
     "PaperTemplate",

@@ -28,6 +28,7 @@ from gongkai.cases.errors import (
 )
 from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.rules.lateness import refusal_while_unexplained
+from gongkai.cases.rules.public_interest import refusal_while_third_party_untold
 from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
@@ -177,7 +178,8 @@ def refusal_to_sign_letter(case: Case, officer: Officer) -> Refusal | None:
 
 
 def refusal_to_serve_letter(case: Case, officer: Officer) -> Refusal | None:
-    return refusal_at(case, officer, Act.SERVE_LETTER, "登记送达", [S.AWAITING_SERVICE])
+    refusal = refusal_at(case, officer, Act.SERVE_LETTER, "登记送达", [S.AWAITING_SERVICE])
+    return refusal or refusal_while_third_party_untold(case)
 
 
 def refusal_to_attach_reply_file(case: Case, officer: Officer) -> Refusal | None:

@@ -124,6 +124,18 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"理由：{d['reason']}",
         told_sub=lambda d: f"理由：{d['reason']}",
     ),
+    "reply_deferred": Words(
+        lambda d: f"告知申请人延迟{d['working_days']}个工作日答复",
+        lambda d: f"告知您延迟答复，{_day(d, 'due_on')}前答复",
+        lambda d: f"理由：{d['reason']}",
+        told_sub=lambda d: f"理由：{d['reason']}",
+    ),
+    "receipt_issued": Words(lambda d: f"出具接收回执（{d['number']}）", lambda d: "出具接收回执"),
+    "objection_overruled": Words(
+        lambda d: f"{d['to']}不同意公开，为公共利益决定公开，书面告知",
+        lambda d: "就第三方的意见作出处理，书面告知第三方",
+        lambda d: f"{d['interest'].rstrip('。；')}；{d['effect']}",
+    ),
     "application_withdrawn": Words(
         lambda d: "申请人在网上申请撤回，等公开工作机构负责人办结",
         lambda d: "您申请撤回，等受理单位办结",
