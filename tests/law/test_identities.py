@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.law.identities import RULES, Finding, check_cells
+from gongkai.law.identities import RULES, Finding, advice_for, check_cells
 from gongkai.law.report_forms import COLUMNS, FORMS, Form
 
 FORM = FORMS["2021"]
@@ -45,6 +46,7 @@ def test_a_column_that_does_not_carry_through_is_told_with_both_sides_and_the_di
         3,
         "自然人一列，收进来的和办出去的对不上：新收21加结转3是24，办结21加结转下年1是22，差2"
         "（第一项加第二项等于第三项加第四项）",
+        cells=("3.A.natural", "3.B.natural", "3.C7.natural", "3.D.natural"),
     )
 
 
@@ -59,6 +61,7 @@ def test_pending_cases_count_in_the_total_of_reviews():
             15,
             20,
             "行政复议的维持、纠正、其他结果和尚未审结相加是20，总计写的是15，差5",
+            cells=tuple(f"4.review.{one}" for one in ("upheld", "corrected", "other", "pending", "total")),
         )
     ]
 
@@ -175,6 +178,59 @@ def test_what_was_newly_published_is_not_more_than_all_that_is_public():
     ]
 
 
-def test_all_24_relations_have_a_name_and_a_source():
+def test_without_the_power_to_make_rules_their_row_holds_0():
+    cells = sound(FORM) | {"2.1.regulations.made": 0, "2.1.regulations.repealed": 0}
+    found = check_cells(cells, FORM, rule_power=False)
+    assert [(one.rule, one.severity, one.address, one.stated, one.computed) for one in found] == [
+        ("RC-12", "error", "2.1.regulations.in_force", 2, 0)
+    ]
+    assert check_cells(cells, FORM, rule_power=True) == check_cells(cells, FORM) == []
+
+
+def test_what_was_pending_last_year_comes_back_this_year():
+    before = sound(FORM) | {
+        "4.review.pending": 21,
+        "2.1.regulations.in_force": 2,
+        "2.1.normative.in_force": 2,
+    }
+    found = check_cells(sound(FORM), FORM, before)
+    assert [(one.rule, one.severity, one.address, one.stated, one.computed) for one in found] == [
+        ("RC-15", "warning", "4.review.total", 20, 21)
+    ]
+
+
+def test_more_new_suits_after_review_than_reviews_of_two_years_are_doubted():
+    # 25 suits, 5 of them pending last year: 20 new ones; 0 reviews decided this year and 15 the year before
+    cells = sound(FORM) | {
+        "4.review.upheld": 0,
+        "4.review.corrected": 0,
+        "4.review.other": 0,
+        "4.review.total": 5,
+        "4.after_review.upheld": 10,
+        "4.after_review.total": 25,
+    }
+    before = sound(FORM)
+    found = check_cells(cells, FORM, before)
+    assert [(one.rule, one.address, one.stated, one.computed) for one in found] == [
+        ("RC-15", "4.after_review.total", 20, 15)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [(20, 100, False), (20, 101, True), (100, 20, False), (100, 19, True), (0, 20, True), (3, 19, False)],
+)
+def test_a_leap_in_table_2_is_more_than_five_times_or_less_than_a_fifth(before: int, now: int, told: bool):
+    address = "2.5.licences.decisions"
+    found = check_cells(sound(FORM) | {address: now}, FORM, sound(FORM) | {address: before})
+    assert [(one.rule, one.severity, one.address) for one in found] == (
+        [("RC-22", "warning", address)] if told else []
+    )
+
+
+def test_all_24_relations_have_a_name_a_source_and_advice():
     assert list(RULES) == [f"RC-{number:02}" for number in range(1, 25)]
-    assert all(rule.title and rule.source for rule in RULES.values())
+    assert all(rule.title and rule.source and rule.advice for rule in RULES.values())
+    finding = Finding("RC-11", "error", "3.C38", 6, 7, "")
+    assert advice_for(finding) == "补上缺的一格或一行，没有的填0"
+    assert advice_for(dataclasses.replace(finding, advice="重印这一页")) == "重印这一页"

@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gongkai.law.identities.counts import cell_of, counts, published_within_total
-from gongkai.law.identities.finding import Cells, Figure, Finding, Severity, apart, in_words
-from gongkai.law.identities.rules import RULES, Rule
+from gongkai.law.identities.counts import cell_of, counts, no_rules_without_power, published_within_total
+from gongkai.law.identities.finding import (
+    Cells,
+    Figure,
+    Finding,
+    Passage,
+    Place,
+    Severity,
+    Share,
+    apart,
+    in_words,
+)
+from gongkai.law.identities.ledger import CountedCase, counted_once, ledger_agrees
+from gongkai.law.identities.plausible import no_leaps, suits_follow_reviews
+from gongkai.law.identities.rollup import Members, members_changed, rolled_up, sums_agree
+from gongkai.law.identities.rules import RULES, Rule, advice_for
 from gongkai.law.identities.sums import (
     applicants_add_up,
     carried_through,
@@ -34,32 +47,50 @@ WITH_LAST_YEAR: tuple[Callable[[Cells, Form, Cells], Iterator[Finding]], ...] = 
     carried_over,
     in_force,
     items,
+    suits_follow_reviews,
+    no_leaps,
 )
 
 
-def check_cells(cells: Cells, form: Form, last_year: Cells | None = None) -> list[Finding]:
+def check_cells(
+    cells: Cells, form: Form, last_year: Cells | None = None, *, rule_power: bool | None = None
+) -> list[Finding]:
     """What is wrong with these figures, by rule and then in print order.
 
     cells: by address; None is a blank (RC-10), an address left out is not judged.
-    last_year: the cells of the report on the year before; without it RC-07, RC-08 and half of RC-09 are
-    left out.
+    last_year: the cells of the report on the year before; without it RC-07, RC-08, RC-15, RC-22 and
+    half of RC-09 are left out.
+    rule_power: may the agency make rules (规章)? None where nobody knows: RC-12 is left out.
     """
     found = [finding for relation in WITHIN_A_REPORT for finding in relation(cells, form)]
     if last_year is not None:
         found += [finding for relation in WITH_LAST_YEAR for finding in relation(cells, form, last_year)]
+    if rule_power is False:
+        found += no_rules_without_power(cells, form)
     return sorted(found, key=lambda finding: finding.rule)  # stable: print order stays within a rule
 
 
 __all__ = [
     "RULES",
     "Cells",
+    "CountedCase",
     "Figure",
     "Finding",
+    "Members",
+    "Passage",
+    "Place",
     "Rule",
     "Severity",
+    "Share",
+    "advice_for",
     "apart",
     "cell_of",
     "check_cells",
+    "counted_once",
     "in_words",
+    "ledger_agrees",
+    "members_changed",
+    "rolled_up",
     "rows_counted_as_other",
+    "sums_agree",
 ]

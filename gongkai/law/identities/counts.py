@@ -1,4 +1,5 @@
-"""What a single figure must be: there, whole, not negative (RC-10); not above its own total (RC-09)."""
+"""What a single figure must be: there, whole, not negative (RC-10); not above its own total (RC-09);
+none for rules of those who may make none (RC-12)."""
 
 from __future__ import annotations
 
@@ -52,4 +53,23 @@ def published_within_total(cells: Cells, form: Form) -> Iterator[Finding]:
                 new,
                 total,
                 f"{label}本年新公开{in_words(new)}件，多于对外公开总数{in_words(total)}件",
+            )
+
+
+def no_rules_without_power(cells: Cells, form: Form) -> Iterator[Finding]:
+    """RC-12, for an agency without the power to make rules (规章): the row holds 0.
+
+    The power lies with departments of the State Council, provinces, cities with districts and autonomous
+    prefectures (立法法 arts. 91, 93).
+    """
+    for address, cell in form.cells.items():
+        figure = cells.get(address)
+        if address.startswith("2.1.regulations.") and figure:
+            yield Finding(
+                "RC-12",
+                "error",
+                address,
+                figure,
+                0,
+                f"本机关没有规章制定权，“规章”一行的“{cell.column.label}”应填0，写的是{in_words(figure)}",
             )

@@ -13,12 +13,51 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True)
+class Place:
+    """Words in a part of the report. start, end: characters of the part's text as it was read.
+
+    sentence: which sentence of the part, from 1. words: what stands there.
+    """
+
+    part: str
+    sentence: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that stand in another report too. report: which one, in words; at: where they stand in it."""
+
+    place: Place
+    report: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one agency puts into a sum. figure None: its cell is blank, or its report is not there.
+
+    suspect: why this one may be what makes the sum wrong; "" where nothing points to it.
+    """
+
+    agency: str
+    figure: Figure | None
+    suspect: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong or doubtful.
 
     address: the cell, row (`3.C6`) or part (`6`) it stands at; None where it concerns the whole report.
     stated: what the report says; computed: what it should say. None where there is no such figure.
-    message: a sentence for the officer, with the figures.
+    message: a sentence for the officer, with the figures; of a doubt it says why it is one.
+    cells: all cells that take part, where they are more than the address.
+    place: the words it stands in. passages: words shared with another report (RC-22).
+    advice: what to do; "" for the usual advice of the rule (rules.py). explained: the written reason for
+    which it may stand. shares: what the members of a sum put in (RC-24).
     """
 
     rule: str
@@ -27,6 +66,12 @@ class Finding:
     stated: Figure | str | None
     computed: Figure | str | None
     message: str
+    cells: tuple[str, ...] = ()
+    place: Place | None = None
+    passages: tuple[Passage, ...] = ()
+    advice: str = ""
+    explained: str = ""
+    shares: tuple[Share, ...] = ()
 
 
 def in_words(figure: Figure) -> str:

@@ -46,6 +46,7 @@ def carried_through(cells: Cells, form: Form) -> Iterator[Finding]:
                 f"{column.label}一列，收进来的和办出去的对不上：新收{in_words(received)}加结转{in_words(carried)}是"
                 f"{in_words(came_in)}，办结{in_words(closed)}加结转下年{in_words(forward)}是{in_words(went_out)}，"
                 f"差{apart(came_in, went_out)}（第一项加第二项等于第三项加第四项）",
+                cells=tuple(f"3.{row}.{column.id}" for row in ("A", "B", "C7", "D")),
             )
 
 
@@ -68,6 +69,7 @@ def results_add_up(cells: Cells, form: Form) -> Iterator[Finding]:
             computed,
             f"{column.label}一列，各项办理结果相加是{in_words(computed)}，“（七）总计”写的是{in_words(total)}，"
             f"差{apart(computed, total)}",
+            cells=tuple(f"3.{row}.{column.id}" for row in (*results, *otherwise, "C7")),
         )
 
 
@@ -90,6 +92,7 @@ def applicants_add_up(cells: Cells, form: Form) -> Iterator[Finding]:
             computed,
             f"“{label}”一行，各类申请人相加是{in_words(computed)}，总计写的是{in_words(total)}，"
             f"差{apart(computed, total)}",
+            cells=tuple(f"3.{row}.{column}" for column in (*classes, "total")),
         )
 
 
@@ -108,4 +111,5 @@ def disputes_add_up(cells: Cells, form: Form) -> Iterator[Finding]:
             computed,
             f"{block.label}的维持、纠正、其他结果和尚未审结相加是{in_words(computed)}，总计写的是{in_words(total)}，"
             f"差{apart(computed, total)}",
+            cells=tuple(block.address(column) for column in block.columns),
         )
