@@ -1,0 +1,186 @@
+"""Do the numbers in the prose add up (RC-17)? Lists to their total, what came in to what went out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongkai.annual_report.checking.prose import claims
+from gongkai.annual_report.checking.prose.agreement import Tables
+from gongkai.annual_report.checking.prose.claims import Claim, dispute
+from gongkai.annual_report.checking.prose.mentions import Mention
+from gongkai.annual_report.checking.prose.numerals import COUNTED, NUMBER, number
+from gongkai.annual_report.checking.prose.text import EvenText, Sentence
+from gongkai.law.identities import Figure, Finding, apart, in_words
+
+
+def _rows(group: str) -> tuple[Claim, ...]:
+    return tuple(sorted((one for one in claims.DETAILS if one.address.startswith(group)), key=_place))
+
+
+def _place(claim: Claim) -> str:
+    return claim.address
+
+
+_LISTS: Mapping[tuple[Claim, ...], tuple[Claim, ...]] = {
+    (claims.RECEIVED,): (claims.NEW, claims.CARRIED),
+    (claims.CLOSED, claims.ANSWERED, claims.HANDLED): claims.RESULTS,
+    (claims.REFUSED,): _rows("3.C3"),
+    (claims.NOT_AVAILABLE,): _rows("3.C4"),
+    (claims.NOT_PROCESSED,): _rows("3.C5"),
+    **{
+        (dispute(subject),): tuple(dispute(subject, result) for result in claims.RESULTS_4)
+        for subject in claims.SUBJECTS
+    },
+}
+_SUITS = (dispute("行政诉讼"), dispute("未经复议直接起诉"), dispute("复议后起诉"))
+_CHANNEL = re.compile(
+    r"(?P<channel>网络|网上|互联网|在线|网站|平台|信函|邮寄|邮政|来信|当面|现场|窗口|传真|电子邮件|"
+    r"其他(?:方式|渠道|途径|形式))"
+    rf"(?:平台|系统|提交|提出|递交|寄送|申请|方式|渠道|途径|形式|收到|受理|的|等|为|共){{0,4}}(?P<count>{NUMBER}){COUNTED}"
+)
+_ENOUGH = 3  # channels named, for a list to look complete
+
+
+def lists_add_up(text: EvenText, mentions: Sequence[Mention], tables: Tables) -> Iterator[Finding]:
+    """RC-17: a total and its parts in one passage. A list may leave out what is 0, or be cut short.
+
+    A part is taken to be left out on purpose where the tables have something there; then only parts that
+    exceed the total are wrong.
+    """
+    for passage in _passages(mentions):
+        for totals, parts in _LISTS.items():
+            yield from _one_list(text, passage, totals, parts, tables)
+        yield from _one_list(text, passage, _SUITS[:1], _SUITS[1:], tables)
+
+
+def _passages(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Mentions of one sentence, with those of the next where it goes on with 其中."""
+    passage: list[Mention] = []
+    for mention in mentions:
+        last = passage[-1].sentence if passage else None
+        if last is None or mention.sentence == last or _goes_on(last, mention.sentence):
+            passage.append(mention)
+        else:
+            yield passage
+            passage = [mention]
+    if passage:
+        yield passage
+
+
+def _goes_on(last: Sentence, this: Sentence) -> bool:
+    return this.number == last.number + 1 and this.text.startswith("其中")
+
+
+def _one_list(
+    text: EvenText,
+    passage: list[Mention],
+    totals: tuple[Claim, ...],
+    parts: tuple[Claim, ...],
+    tables: Tables,
+) -> Iterator[Finding]:
+    total = next((one for one in passage if one.claim in totals), None)
+    listed = [one for one in passage if one.claim not in totals and _is_part(one.claim, parts)]
+    if total is None or len(listed) < 2 or len({one.claim for one in listed}) < len(listed):
+        return
+    if total.claim.doubt and not _listed_after(total, listed):
+        return
+    if total.claim is claims.RECEIVED and any(one.figure == total.figure for one in listed):
+        return  # 收到126件 means 新收, and 上年结转 comes on top
+    added = sum(one.figure for one in listed)
+    told = {cell for one in listed for cell in one.claim.cells}
+    left_out = [part for part in parts if not told.issuperset(part.cells)]
+    complete = all(part.computed(tables.cells, tables.form) == 0 for part in left_out)
+    if added == total.figure or (added < total.figure and not complete):
+        return
+    named = "、".join(one.claim.name for one in listed)
+    yield _finding(
+        text,
+        total,
+        total.claim.address,
+        total.figure,
+        added,
+        f"正文写“{total.claim.name}”{total.figure}件，列出的{named}相加是{added}件，"
+        f"差{apart(total.figure, added)}件",
+    )
+
+
+def _is_part(claim: Claim, parts: tuple[Claim, ...]) -> bool:
+    cells = {cell for part in parts for cell in part.cells}
+    return claim in parts or (len(claim.cells) > 1 and cells.issuperset(claim.cells))
+
+
+def _listed_after(total: Mention, listed: list[Mention]) -> bool:
+    return all((one.sentence.number, one.count) > (total.sentence.number, total.count) for one in listed)
+
+
+def carried_through(text: EvenText, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """RC-17: what came in and what was carried over is what was closed and what is carried forward."""
+    new, received = _only(mentions, claims.NEW), _only(mentions, claims.RECEIVED)
+    carried, forward = _only(mentions, claims.CARRIED), _only(mentions, claims.FORWARD)
+    closed = _only(mentions, claims.CLOSED) or _only(mentions, claims.ANSWERED)
+    came = new or received
+    if came is None or carried is None or forward is None or closed is None:
+        return
+    went = closed.figure + forward.figure
+    possible = {came.figure + carried.figure} | ({came.figure} if came is received else set())
+    if went in possible:
+        return
+    together = came.figure + carried.figure
+    yield _finding(
+        text,
+        forward,
+        "3.D.total",
+        forward.figure,
+        together - closed.figure,
+        f"正文写{came.claim.name}{came.figure}件、上年结转{carried.figure}件，一共{together}件；办结{closed.figure}件、"
+        f"结转下年{forward.figure}件，一共{went}件，差{apart(together, went)}件",
+    )
+
+
+def _only(mentions: Sequence[Mention], claim: Claim) -> Mention | None:
+    """The mention of a claim, where all that is told of it, beside single offices, is one number."""
+    told = [one for one in mentions if one.claim == claim and not one.narrow]
+    return told[0] if len({one.figure for one in told}) == 1 else None
+
+
+def channels_add_up(text: EvenText, mentions: Sequence[Mention], tables: Tables) -> Iterator[Finding]:
+    """RC-17: applications by letter, on line, over the counter, against all that came in."""
+    for total in mentions:
+        if total.claim not in claims.INCOMING:
+            continue
+        named: dict[str, int] = {}
+        for match in _CHANNEL.finditer(total.sentence.text, total.end):
+            figure = number(match["count"])
+            if figure is not None:
+                named.setdefault(match["channel"], figure)
+        added: Figure = sum(named.values())
+        short = added < total.figure
+        if len(named) < 2 or added == total.figure or (short and len(named) < _ENOUGH):
+            continue
+        doubt = "；可能没有列全" if short else ""
+        yield _finding(
+            text,
+            total,
+            total.claim.address,
+            total.figure,
+            added,
+            f"正文写“{total.claim.name}”{total.figure}件，{'、'.join(named)}相加是{in_words(added)}件，"
+            f"差{apart(total.figure, added)}件{doubt}",
+            doubtful=short,
+        )
+
+
+def _finding(
+    text: EvenText,
+    mention: Mention,
+    address: str,
+    stated: Figure,
+    computed: Figure,
+    message: str,
+    *,
+    doubtful: bool = False,
+) -> Finding:
+    place = text.place(mention.sentence, mention.start, mention.end)
+    severity = "warning" if doubtful or mention.doubt else "error"
+    return Finding("RC-17", severity, address, stated, computed, message, place=place)
