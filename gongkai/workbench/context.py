@@ -58,7 +58,6 @@ PLACES = {
     "import": "registers",
     "publications": "publications",
     "publication": "publications",
-    "conversions": "publications",
     "reports": "reports",
     "report": "reports",
     "templates": "templates",

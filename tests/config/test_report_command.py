@@ -68,6 +68,15 @@ def test_check_gives_one_object_a_file_and_ends_with_1_on_errors(page: Path, fau
                     "stated": 15,
                     "computed": 20,
                     "message": "行政复议的维持、纠正、其他结果和尚未审结相加是20，总计写的是15，差5",
+                    "advice": "核对行政复议的各项结果，尚未审结的也计入总计",
+                    "citation": "年度报告表格（“总计”之义）",
+                    "cells": [
+                        "4.review.upheld",
+                        "4.review.corrected",
+                        "4.review.other",
+                        "4.review.pending",
+                        "4.review.total",
+                    ],
                 }
             ],
         },
@@ -84,7 +93,34 @@ def test_warnings_alone_end_with_0(tmp_path: Path):
 def test_without_json_findings_and_what_was_left_out_are_told_in_chinese(faulty: Path):
     printed = run("check", faulty).stdout
     assert "错误　RC-04　行政复议的维持、纠正" in printed
-    assert "1处错误，0处提醒；没有核对的：RC-07、RC-08（没有上年报告）" in printed
+    assert "1处错误，0处提醒；没有核对的：RC-07、RC-08、RC-15、RC-22（没有上年报告）" in printed
+
+
+def test_the_rules_row_is_judged_only_when_the_power_to_make_rules_is_told(page: Path):
+    def rules(*options: str) -> set[str]:
+        return {
+            one["rule"] for one in json.loads(run("check", page, *options, "--json").stdout)[0]["findings"]
+        }
+
+    assert rules() == rules("--rule-power") == set()
+    assert rules("--no-rule-power") == {"RC-12"}
+
+
+def test_texts_are_compared_with_one_another_only_when_asked_and_the_passages_are_shown(tmp_path: Path):
+    words = (
+        "".join(f"第{number}项工作已经完成，群众办事更加方便，" for number in "甲乙丙丁戊己庚辛壬癸") + "。"
+    )
+    files = []
+    for agency in ("清岚县住房和城乡建设局", "清岚县水利局"):
+        file = tmp_path / f"{agency}.html"
+        written = render.as_html(FORM, sound(FORM), agency=agency).decode()
+        file.write_text(written.replace("认真贯彻落实《中华人民共和国政府信息公开条例》。", words))
+        files.append(file)
+    assert run("check", *files).stdout.count("RC-22　") == 0
+    compared = run("check", *files, "--compare-texts")
+    assert (compared.exit_code, compared.stdout.count("提醒　RC-22")) == (0, 2)
+    assert "与清岚县水利局2024年度报告相同" in compared.stdout
+    assert "相同的文字：第甲项工作已经完成" in compared.stdout
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_one_sentence_that_names_it(page: Path, tmp_path: Path):

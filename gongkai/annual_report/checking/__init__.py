@@ -1,22 +1,28 @@
-"""Check a report that was read: its figures (gongkai.law.identities), its layout, its dates, its words.
+"""Check a report: its figures (gongkai.law.identities), its layout, its dates, its words.
 
-A rule that lacks its input is left out and named by left_out(); nothing is guessed.
+The same rules for a report read from a file and for one of ours. A rule that lacks its input is left out and
+named by left_out(); nothing is guessed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
-from gongkai.annual_report.checking.dates import years_agree
+from gongkai.annual_report.checking.alike import Corpus, alike
+from gongkai.annual_report.checking.dates import published_in_time, years_agree
+from gongkai.annual_report.checking.fees import fees_kept_apart, fees_reported
 from gongkai.annual_report.checking.layout import (
     blank_tables,
     edition_fits,
-    fees_reported,
+    part_one_is_short,
     parts_complete,
     rows_complete,
     words_in_cells,
 )
 from gongkai.annual_report.checking.prose import words_agree
+from gongkai.annual_report.checking.reasons import Reasons, explained
 from gongkai.annual_report.reading.numbers import is_blank
 from gongkai.annual_report.reading.report import ReadReport
 from gongkai.law.identities import RULES, Cells, Finding, check_cells
@@ -26,20 +32,38 @@ CHECKS: tuple[Callable[[ReadReport], Iterator[Finding]], ...] = (
     words_in_cells,
     rows_complete,
     fees_reported,
-    words_agree,
+    fees_kept_apart,
     years_agree,
     parts_complete,
     edition_fits,
+    part_one_is_short,
 )
 
-_NOT_YET = {"RC-15", "RC-17", "RC-22"}  # plausibility only; no rule of ours tells right from wrong
 _REASONS = {
     "last year": "没有上年报告",
     "cases": "只能在办件系统里核对",
-    "other reports": "没有各单位、各年度的报告",
+    "members": "汇总时才核对",
     "rule-making power": "不知道机关有没有规章制定权",
-    "nothing": "没有可以核对的数",
 }
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is at hand beside the report. What is not known is None, and its rule is left out.
+
+    rule_power: may the agency make rules (规章)? published_on, due: the day it was made public, and the last
+    day for it (art. 49). others: reports of other agencies, for alike words. reasons: what was written down
+    about findings.
+    """
+
+    rule_power: bool | None = None
+    published_on: date | None = None
+    due: date | None = None
+    others: Corpus | None = None
+    reasons: Reasons = field(default_factory=dict)
+
+
+_NOTHING = Beside()
 
 
 class NotLastYear(ValueError):
@@ -49,15 +73,20 @@ class NotLastYear(ValueError):
         super().__init__(f"上年报告应是{year - 1}年度的，给的是{other}年度的")
 
 
-def check_report(read: ReadReport, last_year: ReadReport | None = None) -> list[Finding]:
+def check_report(
+    read: ReadReport, last_year: ReadReport | None = None, beside: Beside = _NOTHING
+) -> list[Finding]:
     """All findings, by rule. last_year: the report on the year before; raises NotLastYear for another one."""
     if last_year is not None and None not in (read.year, last_year.year):
         _refuse_other_year(read.year or 0, last_year.year or 0)
-    before = _judged(last_year) if last_year is not None else None
-    found = check_cells(_judged(read), FORMS[read.form], before)
+    before = judged(last_year) if last_year is not None else None
+    found = check_cells(judged(read), FORMS[read.form], before, rule_power=beside.rule_power)
     for check in CHECKS:
         found += check(read)
-    return sorted(found, key=lambda finding: finding.rule)
+    found += words_agree(read, last_year)
+    found += published_in_time(read.year, beside.published_on, beside.due)
+    found += alike(read, last_year, beside.others)
+    return sorted(explained(found, read, beside.reasons), key=lambda finding: finding.rule)
 
 
 def _refuse_other_year(year: int, other: int) -> None:
@@ -65,7 +94,7 @@ def _refuse_other_year(year: int, other: int) -> None:
         raise NotLastYear(year, other)
 
 
-def _judged(read: ReadReport) -> Cells:
+def judged(read: ReadReport) -> Cells:
     """Figures and blanks. Of words in cells words_in_cells speaks, of absent rows rows_complete."""
     empty = blank_tables(read)
     return {
@@ -75,19 +104,23 @@ def _judged(read: ReadReport) -> Cells:
     }
 
 
-def left_out(read: ReadReport, last_year: ReadReport | None = None) -> dict[str, str]:
+def left_out(
+    read: ReadReport, last_year: ReadReport | None = None, beside: Beside = _NOTHING
+) -> dict[str, str]:
     """Rules that were not checked, and why, as a reader is told."""
+    at_hand = {
+        "last year": last_year is not None,
+        "rule-making power": beside.rule_power is not None,
+        "cells": True,
+        "report": True,
+    }
     reasons = {}
     for rule in RULES.values():
         if read.form not in rule.forms:
             reasons[rule.id] = f"只用于{rule.forms[0]}年的格式"
-        elif rule.id in _NOT_YET:
-            reasons[rule.id] = "要由人判断"
-        elif rule.needs == "last year" and last_year is not None:
-            continue
-        elif rule.needs in _REASONS:
+        elif not at_hand.get(rule.needs, False):
             reasons[rule.id] = _REASONS[rule.needs]
     return reasons
 
 
-__all__ = ["NotLastYear", "check_report", "left_out"]
+__all__ = ["Beside", "Corpus", "NotLastYear", "check_report", "judged", "left_out"]

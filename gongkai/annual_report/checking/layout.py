@@ -1,5 +1,5 @@
 """Is the report complete and laid out as the form wants it? Words in number cells (RC-10), rows (RC-11), the
-message on fees (RC-13), the six parts (RC-20), the edition of the form (RC-21)."""
+six parts (RC-20), the edition of the form and what it asks of part one (RC-21)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from gongkai.law.identities import Finding, cell_of, in_words
 from gongkai.law.report_forms import FORMS, PARTS, NoFormForYear, form_of_year
 
 _NUMERALS = "一二三四五六"
+_NOTHING = re.compile(r"[\W_]+|略")  # a stroke or dots are no statement that there is nothing
+_LONGEST = 1500
+"""Characters from which on part one is called long. The notice says about 1,000; half more is ours [I]."""
 _MONEY = re.compile(r"[^元]*元")
 _CHANGE = re.compile(r"(?:增加|新增|增|减少|减)\s*[0-9０-９]+")
-_FEES = re.compile(r"处理费|處理費|收费|收費|费用|費用")
 
 
 def blank_tables(read: ReadReport) -> set[str]:
@@ -88,26 +90,13 @@ def _replaced(row: str, read: ReadReport) -> bool:
     )
 
 
-def fees_reported(read: ReadReport) -> Iterator[Finding]:
-    """RC-13: from 2021 on, part six says what was charged for processing, or that nothing was."""
-    if read.form == "2021" and read.text.get("6") and _FEES.search(read.text["6"]) is None:
-        yield Finding(
-            "RC-13",
-            "warning",
-            "6",
-            None,
-            None,
-            "第六部分没有写信息处理费；没有收取的，也要写明没有收取（国办公开办函〔2021〕30号）",
-        )
-
-
 def parts_complete(read: ReadReport) -> Iterator[Finding]:
     """RC-20: six parts, in order, none of them empty."""
     headed = read.structure.parts
     blank = blank_tables(read)
     for part, title in enumerate(PARTS, start=1):
         name = f"第{_NUMERALS[part - 1]}部分“{title}”"
-        empty = str(part) in blank if part in (2, 3, 4) else not read.text.get(str(part))
+        empty = str(part) in blank if part in (2, 3, 4) else _says_nothing(read.text.get(str(part), ""))
         if headed is not None and part not in headed:
             yield Finding("RC-20", "error", str(part), None, None, f"没有找到{name}的标题")
         elif empty:
@@ -122,6 +111,10 @@ def parts_complete(read: ReadReport) -> Iterator[Finding]:
             "".join(_NUMERALS[part - 1] for part in sorted(headed)),
             f"第{_NUMERALS[late - 1]}部分“{PARTS[late - 1]}”的位置不对，六个部分应依次排列",
         )
+
+
+def _says_nothing(text: str) -> bool:
+    return not _NOTHING.sub("", text)
 
 
 def _out_of_order(headed: tuple[int, ...]) -> int | None:
@@ -168,3 +161,18 @@ def _edition(year: int) -> str | None:
         return form_of_year(year).key
     except NoFormForYear:
         return None
+
+
+def part_one_is_short(read: ReadReport) -> Iterator[Finding]:
+    """RC-21: since 2021 part one has about 1,000 characters (国办公开办函〔2021〕30号). A warning."""
+    length = len("".join(read.text.get("1", "").split()))
+    if read.form == "2021" and length > _LONGEST:
+        yield Finding(
+            "RC-21",
+            "warning",
+            "1",
+            length,
+            1000,
+            f"第一部分“{PARTS[0]}”有{length}字，应在1000字左右",
+            advice="删去与政府信息公开无关的内容",
+        )

@@ -9,7 +9,6 @@ from gongkai.agencies.models import Person
 from gongkai.cases.errors import FactsStand
 from gongkai.cases.models.case import Case
 from gongkai.law.clock import Fact, FactKind
-from gongkai.law.terms import LONGEST_DEFERRAL
 
 
 class OnlyAppended(models.QuerySet):
@@ -43,9 +42,8 @@ class ClockFact(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(Q(kind="extended") & Q(working_days__gte=1, working_days__lte=20))
-                | (Q(kind="deferred") & Q(working_days__gte=1, working_days__lte=LONGEST_DEFERRAL))
-                | (~Q(kind__in=["extended", "deferred"]) & Q(working_days=0)),
-                name="fact_days_only_of_longer_term",
+                | (~Q(kind="extended") & Q(working_days=0)),
+                name="fact_days_only_of_extension",
             )
         ]
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
-from gongkai.annual_report.checking import NotLastYear, check_report, left_out
+from gongkai.annual_report.checking import Beside, Corpus, NotLastYear, check_report, left_out
+from gongkai.annual_report.checking.document import checked_document
 from gongkai.annual_report.reading import ReadReport, Unreadable, read_report
-from gongkai.annual_report.reading.report import plain_number
-from gongkai.law.identities import Finding, in_words
+from gongkai.law.identities import RULES, Finding, advice_for, in_words
 from gongkai.law.report_forms import FORMS
 
 # name -> (module, attribute): what needs Django is loaded only when it is called
 _ELSEWHERE = {"derive": ("gongkai.config.commands.report_derive", "derive")}
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
+_SHOWN = 3  # passages printed of a text that is alike; --json has all
+_WIDEST = 60  # characters of each
 
 
 class ReportGroup(click.Group):
@@ -55,18 +57,31 @@ def read(file: str, as_json: bool) -> None:
 
 @report.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option("--last-year", help="上一年的报告，核对结转和衔接")
+@click.option("--last-year", help="上一年的报告，核对结转、衔接和雷同")
+@click.option(
+    "--rule-power/--no-rule-power", default=None, help="机关有没有规章制定权；不写明就不核对规章一行"
+)
+@click.option("--compare-texts", is_flag=True, help="各文件的正文互相比对，查内容雷同")
 @click.option("--json", "as_json", is_flag=True, help="打印一份JSON")
-def check(files: tuple[str, ...], last_year: str | None, as_json: bool) -> None:
+def check(
+    files: tuple[str, ...],
+    last_year: str | None,
+    rule_power: bool | None,
+    compare_texts: bool,
+    as_json: bool,
+) -> None:
     """按勾稽关系核对年度报告。有错误时退出码是1，只有提醒时是0。"""
     before = _read(last_year) if last_year is not None else None
-    checked = [(file, found, _check(file, found, before)) for file in files for found in (_read(file),)]
+    reports = [(file, _read(file)) for file in files]
+    others = Corpus([found for _, found in reports]) if compare_texts else None
+    beside = Beside(rule_power=rule_power, others=others)
+    checked = [(file, found, _check(file, found, before, beside)) for file, found in reports]
     if as_json:
-        documents = [_document(file, found, findings) for file, found, findings in checked]
+        documents = [checked_document(file, found, findings) for file, found, findings in checked]
         click.echo(json.dumps(documents, ensure_ascii=False))
     else:
         for file, found, findings in checked:
-            click.echo(_findings_in_words(file, found, findings, before))
+            click.echo(_findings_in_words(file, found, findings, _left_out(found, before, beside)))
     if any(finding.severity == "error" for _, _, findings in checked for finding in findings):
         raise SystemExit(1)
 
@@ -78,9 +93,9 @@ def _read(file: str) -> ReadReport:
         _stop(str(refusal))
 
 
-def _check(file: str, found: ReadReport, before: ReadReport | None) -> list[Finding]:
+def _check(file: str, found: ReadReport, before: ReadReport | None, beside: Beside) -> list[Finding]:
     try:
-        return check_report(found, before)
+        return check_report(found, before, beside)
     except NotLastYear as refusal:
         _stop(f"“{file}”：{refusal}")
 
@@ -88,30 +103,6 @@ def _check(file: str, found: ReadReport, before: ReadReport | None) -> list[Find
 def _stop(sentence: str) -> NoReturn:
     click.echo(sentence, err=True)
     raise SystemExit(2)
-
-
-def _document(file: str, found: ReadReport, findings: list[Finding]) -> dict[str, Any]:
-    return {
-        "file": file,
-        "agency": found.agency,
-        "year": found.year,
-        "form": found.form,
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "address": finding.address,
-                "stated": _plain(finding.stated),
-                "computed": _plain(finding.computed),
-                "message": finding.message,
-            }
-            for finding in findings
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else plain_number(value)
 
 
 def _heading(found: ReadReport) -> str:
@@ -130,18 +121,25 @@ def _cells_in_words(found: ReadReport) -> str:
     return "\n".join(lines)
 
 
-def _findings_in_words(
-    file: str, found: ReadReport, findings: list[Finding], before: ReadReport | None
-) -> str:
+def _findings_in_words(file: str, found: ReadReport, findings: list[Finding], not_checked: str) -> str:
     lines = [f"{file}　{_heading(found)}"]
-    lines += [f"  {_SEVERITIES[one.severity]}　{one.rule}　{one.message}" for one in findings]
+    for one in findings:
+        lines.append(f"  {_SEVERITIES[one.severity]}　{one.rule}　{one.message}")
+        lines.append(f"        {advice_for(one)}（{RULES[one.rule].source}）")
+        lines += [f"        已写明原因：{one.explained}"] if one.explained else []
+        lines += [f"        相同的文字：{_clipped(passage.place.words)}" for passage in one.passages[:_SHOWN]]
     errors = sum(finding.severity == "error" for finding in findings)
-    lines.append(f"  {errors}处错误，{len(findings) - errors}处提醒；没有核对的：{_left_out(found, before)}")
+    lines.append(f"  {errors}处错误，{len(findings) - errors}处提醒；没有核对的：{not_checked}")
     return "\n".join(lines)
 
 
-def _left_out(found: ReadReport, before: ReadReport | None) -> str:
+def _clipped(words: str) -> str:
+    flat = "".join(words.split())
+    return flat if len(flat) <= _WIDEST else f"{flat[:_WIDEST]}……"
+
+
+def _left_out(found: ReadReport, before: ReadReport | None, beside: Beside) -> str:
     by_reason: dict[str, list[str]] = {}
-    for rule, reason in left_out(found, before).items():
+    for rule, reason in left_out(found, before, beside).items():
         by_reason.setdefault(reason, []).append(rule)
     return "；".join(f"{'、'.join(rules)}（{reason}）" for reason, rules in by_reason.items())

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.annual_report.checking import NotLastYear, check_report, left_out
+from gongkai.annual_report.checking import Beside, NotLastYear, check_report, left_out
 from gongkai.annual_report.reading import ReadReport, read_report
 from gongkai.law.report_forms import COLUMNS, FORMS
 from tests.annual_report import render
@@ -145,10 +146,91 @@ def test_last_year_s_report_is_compared_and_another_year_is_refused():
         check_report(this, read_report(render.as_html(FORM, cells, year=2022)))
 
 
+def with_part(part: str, words: str, cells: dict | None = None) -> ReadReport:
+    read = read_report(render.as_html(FORM, cells or sound(FORM)))
+    return dataclasses.replace(read, text={**read.text, part: words})
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2024年12月31日", [("RC-19", "error", None)]),
+        ("2025年1月20日", []),
+        ("2025年3月31日", []),
+        ("2025年4月1日", [("RC-19", "warning", None)]),
+    ],
+)
+def test_a_report_is_signed_between_the_year_s_end_and_the_last_day_of_art_49(line: str, expected: list):
+    page = PAGE.replace("没有收取信息处理费。</p>", f"没有收取信息处理费。</p><p>{line}</p>")
+    assert findings(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "expected"),
+    [
+        ("1", "2023年，全县认真贯彻条例。", [("RC-19", "warning", "1")]),
+        ("1", "（一）主动公开情况。2023年度公开信息300条。", [("RC-19", "warning", "1")]),
+        ("1", "2023年底印发了方案，2024年全面落实。", []),
+        ("1", "近年来认真贯彻条例。", []),
+        ("6", "2023年度没有收取信息处理费。", [("RC-19", "warning", "6")]),
+        ("6", "/", [("RC-13", "warning", "6"), ("RC-20", "error", "6")]),
+        ("6", "无信息处理费。", []),
+        ("6", "收取信息处理费3,940元。", []),
+        ("6", "收取信息处理费20000元。", [("RC-14", "warning", "2.8.fees.amount")]),
+        ("6", "通知缴纳信息处理费3000元，实际收取信息处理费3940元。", [("RC-13", "warning", "6")]),
+        ("6", "通知缴纳信息处理费4000元，实际收取信息处理费3940元。", []),
+        ("1", "字" * 1500, []),
+        ("1", "字" * 1501, [("RC-21", "warning", "1")]),
+    ],
+)
+def test_words_of_a_part_are_held_against_its_year_its_fees_and_its_length(
+    part: str, words: str, expected: list
+):
+    found = check_report(with_part(part, words))
+    assert [(one.rule, one.severity, one.address) for one in found] == expected
+
+
+def test_a_report_published_after_its_last_day_is_late_where_both_days_are_known():
+    this = read_report(PAGE.encode())
+    due = date(2025, 1, 30)
+    assert check_report(this, beside=Beside(published_on=due, due=due)) == []
+    (found,) = check_report(this, beside=Beside(published_on=date(2025, 2, 1), due=due))
+    assert (found.rule, found.severity, found.message) == (
+        "RC-19",
+        "error",
+        "2024年度的报告2025年2月1日才公布，应在2025年1月30日前公布（条例第四十九条）",
+    )
+
+
+def before_with_4_carried_forward() -> ReadReport:
+    cells = sound(FORM) | {"2.1.regulations.in_force": 2, "2.1.normative.in_force": 2, "3.D.legal": 4}
+    return read_report(render.as_html(FORM, cells, year=2023))
+
+
+def test_a_carry_over_that_the_report_itself_explains_is_shown_as_explained():
+    reason = "因机构改革，划入职能后上年结转申请有变化"
+    this = with_part("6", f"没有收取信息处理费。\n{reason}。")
+    (found,) = check_report(this, before_with_4_carried_forward())
+    assert (found.rule, found.severity, found.explained) == ("RC-07", "warning", reason)
+
+
+def test_a_finding_with_a_written_reason_is_shown_as_explained_and_is_no_error():
+    this, reasons = read_report(PAGE.encode()), {("RC-07", "3.B.legal"): "一件随职能划出"}
+    (found,) = check_report(this, before_with_4_carried_forward(), Beside(reasons=reasons))
+    assert (found.severity, found.explained) == ("warning", "一件随职能划出")
+    (other,) = check_report(
+        this, before_with_4_carried_forward(), Beside(reasons={("RC-07", "3.B.total"): "x"})
+    )
+    assert (other.severity, other.explained) == ("error", "")
+
+
 def test_rules_that_lack_their_input_are_named_with_the_reason():
     this = read_report(PAGE.encode())
     reasons = left_out(this)
     assert reasons["RC-07"] == "没有上年报告"
     assert reasons["RC-12"] == "不知道机关有没有规章制定权"
     assert reasons["RC-09"] == "只用于2019年的格式"
-    assert not {"RC-07", "RC-08"} & set(left_out(this, this))
+    assert reasons["RC-18"] == reasons["RC-23"] == "只能在办件系统里核对"
+    assert reasons["RC-24"] == "汇总时才核对"
+    assert not {"RC-07", "RC-08", "RC-15", "RC-22"} & set(left_out(this, this))
+    assert "RC-12" not in left_out(this, beside=Beside(rule_power=False))
