@@ -11,7 +11,7 @@ from gongkai.annual_report.checking.prose.claims import Claim, dispute
 from gongkai.annual_report.checking.prose.mentions import Mention
 from gongkai.annual_report.checking.prose.numerals import COUNTED, NUMBER, number
 from gongkai.annual_report.checking.prose.text import EvenText, Sentence
-from gongkai.law.identities import Figure, Finding, apart, in_words
+from gongkai.law.identities import Figure, Finding, Severity, apart, in_words
 
 
 def _rows(group: str) -> tuple[Claim, ...]:
@@ -182,5 +182,5 @@ def _finding(
     doubtful: bool = False,
 ) -> Finding:
     place = text.place(mention.sentence, mention.start, mention.end)
-    severity = "warning" if doubtful or mention.doubt else "error"
+    severity: Severity = "warning" if doubtful or mention.doubt else "error"
     return Finding("RC-17", severity, address, stated, computed, message, place=place)

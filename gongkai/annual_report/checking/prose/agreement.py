@@ -64,7 +64,7 @@ def numbers_agree(text: EvenText, mentions: Sequence[Mention], tables: Tables) -
 
 
 def _near(figure: int, computed: Figure) -> bool:
-    return abs(figure - computed) <= max(2, abs(computed) * _ALIKE / 100)
+    return abs(float(figure - computed)) <= max(2.0, float(computed) * _ALIKE / 100)
 
 
 def _doubt(mention: Mention, computed: Figure, tables: Tables) -> str:
