@@ -15,11 +15,13 @@ from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import LetterIncomplete
 from gongkai.cases.letter_text import missing_in
-from gongkai.cases.models import Case
-from gongkai.cases.rules.reply import WITHOUT_LETTER
+from gongkai.cases.models import Case, Paper
+from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors.assigning import open_offer
+from gongkai.cases.selectors.conversion import conversion_standing, is_given
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
+from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.law.decisions import Outcome
 
@@ -160,6 +162,31 @@ _ALL = (
     _Act("record_bounce", "登记退件", "没有送到的，回到待送达", _plain(rules.refusal_to_record_bounce)),
     _Act("reopen", "重新处理", "复议、诉讼纠正以后重新决定", _plain(rules.refusal_to_reopen)),
     _Act("cancel", "撤销登记", "登记错了的，不再计入任何数字", _plain(rules.refusal_to_cancel)),
+    _Act(
+        "convert",
+        "转为主动公开",
+        "拟一件政府信息，经审查后向社会公开",
+        _plain(rules.refusal_to_convert),
+    ),
+    _Act(
+        "decline_conversion",
+        "不转为主动公开",
+        "写明理由，不再提示",
+        _plain(rules.refusal_to_decline_conversion),
+    ),
+    _Act(
+        "issue_receipt",
+        "出接收回执",
+        "写明编号、收到之日和最迟答复日",
+        _plain(rules.refusal_to_issue_receipt),
+    ),
+    _Act(
+        "overrule_objection",
+        "为公共利益决定公开",
+        "写明理由，书面告知不同意公开的第三方",
+        _plain(rules.refusal_to_overrule_objection),
+    ),
+    _Act("defer", "延迟答复", "理由合理的，确定合理的期限，今日告知申请人", _dated(rules.refusal_to_defer)),
     _Act("file_remedy", "登记复议或者诉讼", "计入年度报告表4", _plain(rules.refusal_to_file_remedy)),
 )
 
@@ -201,6 +228,8 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_still_awaited(case),
         *_offered(case, officer),
         *_late(case, today),
+        *_convertible(case),
+        *_outward(case),
         *_ALWAYS,
     )
     if case.state == S.CANCELLED:
@@ -240,6 +269,29 @@ def _still_awaited(case: Case) -> tuple[str, ...]:
     )
 
 
+def _convertible(case: Case) -> tuple[str, ...]:
+    """What was given may become public; the no is asked for only where several applicants wanted it."""
+    if not is_given(case):
+        return ()
+    prompted = conversion_standing(case).prompted
+    return ("convert", "decline_conversion") if prompted else ("convert",)
+
+
+_BEFORE_SERVICE = (S.IN_HAND, S.AWAITING_OPINION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE)
+
+
+def _outward(case: Case) -> tuple[str, ...]:
+    """Papers that only a case with their cause can need."""
+    shown: list[str] = []
+    if case.state == S.IN_HAND and not case.papers.filter(kind=Paper.Kind.RECEIPT).exists():
+        shown.append("issue_receipt")
+    if case.state in _BEFORE_SERVICE and standing_objections(case).exists():
+        shown.append("overrule_objection")
+    if case.state in (S.IN_HAND, S.AWAITING_OPINION) and hasattr(case, "reasons_request"):
+        shown.append("defer")
+    return tuple(shown)
+
+
 def _late(case: Case, today: date) -> tuple[str, ...]:
     """Only a late case has a lateness to explain."""
     return ("explain_lateness",) if case.state != S.ARCHIVED and is_late(case, today=today) else ()
@@ -264,7 +316,7 @@ def _next_act(case: Case) -> str:
     if case.state != S.IN_HAND:
         return _NEXT_BY_STATE.get(case.state, "")
     decision, letter = current_decision(case), reply_letter(case)
-    if decision is not None and Outcome(decision.outcome) in WITHOUT_LETTER:
+    if decision is not None and needs_no_letter(decision):
         return "close_without_letter"
     if decision is None:
         return "decide" if case.searches.exists() else "record_search"

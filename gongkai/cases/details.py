@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from gongkai.law.decisions import DECISIONS, Outcome
 
@@ -55,7 +56,33 @@ DETAILS: Mapping[Outcome, tuple[Detail, ...]] = MappingProxyType(
         Outcome.O3: (HOW_CLOSED,),
     }
 )
-"""Beside ``withheld`` may stand withheld_by, a list of codes D1 to D8, whose evidence is then asked too."""
+"""Beside ``withheld`` may stand withheld_by, a list of codes D1 to D8, whose evidence is then asked too.
+
+Where the application asked for several things, ``items`` holds the finding on each (``Finding``), and
+withheld_by every outcome that gives nothing. ``party_information`` marks what the letter must tell although
+its row needs none.
+"""
+
+PARTY = "party_information"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """On one of several things asked for. details: its own particulars, as of a decision of this outcome."""
+
+    text: str
+    outcome: Outcome
+    reason: str
+    details: Mapping[str, Any]
+
+
+def findings_of(details: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """As stored in ``Decision.details``; none where one thing was asked for."""
+    return tuple(
+        Finding(row["text"], Outcome(row["outcome"]), row.get("reason", ""), row.get("details", {}))
+        for row in details.get("items", ())
+    )
+
 
 EVIDENCE_BY_DETAIL: Mapping[str, str] = MappingProxyType(
     {

@@ -8,6 +8,7 @@ from datetime import date
 from gongkai.agencies.errors import Refusal
 from gongkai.law.evidence import Evidence
 from gongkai.law.receipt import Proof
+from gongkai.law.terms import LONGEST_DEFERRAL
 from gongkai.law.wording import short_day_text
 
 FEW = 3  # stages a sentence still names; a longer list says less than the stage it stands at
@@ -454,3 +455,44 @@ class NotServedYet(Refusal):
 class UnknownPaper(Refusal):
     def __init__(self, kind: str):
         super().__init__(f"没有“{kind}”这种文书，从清单里选一种")
+
+
+class NothingToOverrule(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有第三方不同意公开的意见要处理；先登记意见（第三十二条）")
+
+
+class ThirdPartyNotTold(Refusal):
+    """Information is to be given against an objection, and the third party has not had the notice yet."""
+
+    def __init__(self, to: str):
+        super().__init__(
+            f"{to}不同意公开，决定公开的内容和理由要先书面告知，登记依申请公开告知书的送达以后才能送达答复书（第三十二条）"
+        )
+
+
+class NoReasonableReasons(Refusal):
+    def __init__(self) -> None:
+        super().__init__("申请人说明了理由、理由合理的，才能延迟答复；先要求说明理由并登记（第三十五条）")
+
+
+class DeferredOnce(Refusal):
+    def __init__(self) -> None:
+        super().__init__("已经确定并告知过延迟答复的期限，不再延迟（第三十五条）")
+
+
+class DeferralTooLate(Refusal):
+    def __init__(self, due: date):
+        super().__init__(f"延迟答复要在答复期限届满以前告知，{short_day_text(due)}已过（第三十五条）")
+
+
+class DeferralOutOfRange(Refusal):
+    def __init__(self, working_days: int):
+        super().__init__(
+            f"填了{working_days}个工作日；延迟的期限要合理，最少1个、最多{LONGEST_DEFERRAL}个工作日（第三十五条）"
+        )
+
+
+class ReceiptOnlyOnce(Refusal):
+    def __init__(self, number: str):
+        super().__init__(f"接收回执已经出过，文号{number}；要再给一份的，打印原来那份")

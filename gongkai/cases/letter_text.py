@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.cases.identity import NATURAL
+from gongkai.cases.letter_items import item_paragraphs
 from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.selectors.clock import facts_of
 from gongkai.law.citations import REPORT_FORM_2021
@@ -43,9 +44,7 @@ def compose(case: Case, decision: Decision) -> Draft:
     rule = DECISIONS[code]
     told = [
         _opening(case),
-        legal_sentence(rule),
-        *PARTICULARS.get(code, _nothing)(case, decision.details),
-        *_reasons(rule, decision),
+        *item_paragraphs(case, decision, _finding),
         *_provision(case, rule, decision.details),
     ]
     return Draft(
@@ -111,10 +110,19 @@ def _history(case: Case) -> Iterable[str]:
     days = sum(fact.working_days for fact in facts if fact.kind is FactKind.EXTENDED)
     if days:
         yield f"本机关依法延长答复期限{days}个工作日，并已告知您。"
+    if any(fact.kind is FactKind.DEFERRED for fact in facts):
+        yield "您说明的理由合理，本机关依法确定延迟答复的期限，并已告知您。"
 
 
-def _reasons(rule: Rule, decision: Decision) -> list[str]:
-    return [] if rule.group == GRANTED else [f"理由：{decision.grounds.strip()}"]
+def _finding(case: Case, code: Outcome, details: Details, grounds: str) -> list[str]:
+    """What is decided on one thing: the law and the decision, its particulars, the reason."""
+    rule = DECISIONS[code]
+    told = PARTICULARS.get(code, _nothing)(case, details)
+    return [legal_sentence(rule), *told, *_reasons(rule, grounds)]
+
+
+def _reasons(rule: Rule, grounds: str) -> list[str]:
+    return [] if rule.group == GRANTED else [f"理由：{grounds.strip()}"]
 
 
 def _provision(case: Case, rule: Rule, details: Details) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from gongkai.cases.models import Case, Inquiry
 from gongkai.law.clock import Clock
 from gongkai.law.fees import Fee
+from gongkai.law.remedies import third_party_clause
 from gongkai.law.wording import day_text
 
 Values = dict[str, str]
@@ -46,12 +47,30 @@ def extension(working_days: int, reason: str, clock: Clock) -> Values:
     }
 
 
+def deferral(working_days: int, reason: str, clock: Clock) -> Values:
+    return {
+        "延迟天数": str(working_days),
+        "延迟理由": reason.strip().rstrip("。"),
+        "新的答复期限": day_text(clock.due),
+        "原答复期限": day_text(clock.original_due),
+    }
+
+
 def inquiry(to: str, matter: str, sent_on: date) -> Values:
     return {"征求对象": to, "征求事项": ended(matter), "发出日期": day_text(sent_on)}
 
 
 def inquiry_notice(kind: str, sent_on: date) -> Values:
     return {"征求对象类别": Inquiry.Kind(kind).label, "发出日期": day_text(sent_on)}
+
+
+def public_interest(case: Case, to: str, content: str, interest: str, effect: str) -> Values:
+    return {
+        "征求对象": to,
+        "公开内容": content.strip().rstrip("。；"),
+        "公开理由": ended(f"{interest.strip().rstrip('。；')}；{effect.strip()}"),
+        "救济途径": third_party_clause(case.agency.as_organ()),
+    }
 
 
 def reasons(matters: str, until: date, this_month: int | None = None) -> Values:

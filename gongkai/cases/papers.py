@@ -54,6 +54,13 @@ PAPERS: Mapping[str, PaperRule] = MappingProxyType(
             ("延长天数", "延期理由", "新的答复期限"),
             "第三十三条第二款",
         ),
+        K.DEFERRAL: PaperRule(
+            "政府信息公开申请延迟答复告知书",
+            True,
+            ("延迟理由", "新的答复期限"),
+            "第三十五条",
+            ("延迟天数", "原答复期限"),
+        ),
         K.INQUIRY_NOTICE: PaperRule(
             "政府信息公开申请征求意见告知书", True, ("征求对象类别", "发出日期"), "第三十三条第三款"
         ),
@@ -70,7 +77,11 @@ PAPERS: Mapping[str, PaperRule] = MappingProxyType(
             "政府信息公开申请征求意见书", False, ("征求事项",), "第三十四条", ("征求对象", "发出日期")
         ),
         K.PUBLIC_INTEREST: PaperRule(
-            "政府信息依申请公开告知书", False, ("公开内容", "公开理由"), "第三十二条", ("征求对象",)
+            "政府信息依申请公开告知书",
+            False,
+            ("公开内容", "公开理由"),
+            "第三十二条",
+            ("征求对象", "救济途径"),
         ),
         K.ASSISTANCE: PaperRule(
             "政府信息公开申请协办函", False, ("协办事项", "协办期限"), "第三十四条", ("协办机关",)

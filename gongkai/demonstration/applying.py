@@ -24,6 +24,7 @@ from gongkai.law.service_of_letters import ServiceMethod
 CASES = 150
 FIRST_YEARS = 2  # whole years told before the current one, and the last quarter of the year before them
 TERM = 20  # working days, art. 33
+WITH_A_TELEPHONE = "联系人的手机是13900000000。"  # a number range that is given to nobody's telephone
 HANDED_ON = "这个项目当时由您经手，材料在您那里。档案室没有找到，申请人要电子版。"
 
 
@@ -31,7 +32,7 @@ HANDED_ON = "这个项目当时由您经手，材料在您那里。档案室没�
 class Course:
     """How one case runs. All figures are working days after receipt, except where said.
 
-    who: courses with the same number above 0 are one applicant's.
+    who: courses with the same number above 0 are one applicant's. result: of the remedy, where it is told.
     stop: the stage at which the story ends ("" runs to the archive).
     reply: when the letter is signed. corrected: when a correction came in. inquiry: (sent, answered).
     extended: (on which day, by how many). serve_after: days from signature to service.
@@ -51,6 +52,7 @@ class Course:
     remedy: str = ""
     offered: str = ""
     who: int = 0
+    result: str = ""
 
 
 def all_applications(district: District, dice: random.Random) -> list[Story]:
@@ -64,7 +66,7 @@ def _day(first: date, working_days: int) -> date:
     return published_calendar().next_working_day(first, working_days) if working_days else first
 
 
-def _back(today: date, working_days: int) -> date:
+def back(today: date, working_days: int) -> date:
     """The working day that lies so many working days before today (itself the nearest one for 0)."""
     calendar = published_calendar()
     day = today
@@ -79,52 +81,62 @@ def _back(today: date, working_days: int) -> date:
 def _present(today: date) -> Iterator[Course]:
     """What lies on the desks today: unopened, paused, due, late, waiting for a signature or the post."""
     zjj = [matter for matter in MATTERS if matter.agency == "zjj"]
-    yield Course(zjj[0], _back(today, 0), stop="submitted", who=1)
-    yield Course(zjj[1], _back(today, 2), stop="submitted")
-    yield Course(zjj[2], _back(today, TERM), "G2", Channel.IN_PERSON, stop="decided")
+    yield Course(zjj[0], back(today, 0), stop="submitted", who=1)
+    yield Course(zjj[1], back(today, 2), stop="submitted")
+    yield Course(zjj[2], back(today, TERM), "G2", Channel.IN_PERSON, stop="decided")
     yield Course(
         zjj[3],
-        _back(today, 31),
+        back(today, 31),
         "D4",
         Channel.POST_SIGNED,
         inquiry=(8, 20),
         extended=(23, 15),
         stop="evidence",
     )
-    yield Course(zjj[4], _back(today, TERM - 2), "G3", stop="searched")
-    yield Course(zjj[5], _back(today, TERM - 3), "N1", stop="searched", offered=HANDED_ON)
-    yield Course(zjj[6], _back(today, TERM + 2), "G2", Channel.POST_SIGNED, stop="confirmed")
-    yield Course(zjj[7], _back(today, 9), "G2", inquiry=(4, 19), stop="inquiry")
-    yield Course(zjj[8], _back(today, 6), "N4", corrected=12, stop="correction")
-    yield Course(zjj[9], _back(today, 13), "D6", reply=12, stop="submitted_letter")
-    yield Course(zjj[0], _back(today, 11), "G2", reply=11, stop="signed", who=1)
-    yield Course(zjj[3], _back(today, 10), "N2", reply=9, serve_after=1, stop="served")
-    yield Course(zjj[2], _back(today, 4), "G1", Channel.EMAIL, stop="withdrawn")
-    yield Course(zjj[5], _back(today, 16), "G2", corrected=6, stop="searched")
-    yield Course(zjj[7], _back(today, TERM + 6), "D7", reply=TERM + 4, stop="served")
-    yield Course(zjj[6], _back(today, 8), "G2", Channel.POST_SIGNED, stop="reasons", who=1)
-    yield Course(zjj[4], _back(today, 12), "G2", Channel.IN_PERSON, stop="fee", who=1)
-    yield Course(zjj[1], _back(today, 5), "G2", Channel.EMAIL, stop="cancelled")
+    yield Course(zjj[4], back(today, TERM - 2), "G3", stop="searched")
+    yield Course(zjj[5], back(today, TERM - 3), "N1", stop="searched", offered=HANDED_ON)
+    yield Course(zjj[6], back(today, TERM + 2), "G2", Channel.POST_SIGNED, stop="confirmed")
+    yield Course(zjj[7], back(today, 9), "G2", inquiry=(4, 19), stop="inquiry")
+    yield Course(zjj[8], back(today, 6), "N4", corrected=12, stop="correction")
+    yield Course(zjj[9], back(today, 13), "D6", reply=12, stop="submitted_letter")
+    yield Course(zjj[0], back(today, 11), "G2", reply=11, stop="signed", who=1)
+    yield Course(zjj[3], back(today, 10), "N2", reply=9, serve_after=1, stop="served")
+    yield Course(zjj[2], back(today, 4), "G1", Channel.EMAIL, stop="withdrawn")
+    yield Course(zjj[5], back(today, 16), "G2", corrected=6, stop="searched")
+    yield Course(zjj[7], back(today, TERM + 6), "D7", reply=TERM + 4, stop="served")
+    yield Course(zjj[6], back(today, 8), "G2", Channel.POST_SIGNED, stop="reasons", who=1)
+    yield Course(zjj[4], back(today, 12), "G2", Channel.IN_PERSON, stop="fee", who=1)
+    yield Course(zjj[1], back(today, 5), "G2", Channel.EMAIL, stop="cancelled")
+    yield from _unfinished(today, zjj)
     for number, matter in enumerate(one for one in MATTERS if one.agency != "zjj"):
         stop = ("confirmed", "searched", "submitted", "submitted_letter", "inquiry", "decided", "signed")[
             number % 7
         ]
         ago = 3 + (number * 5) % 15
-        course = Course(matter, _back(today, ago), "G2", reply=max(ago - 1, 1), inquiry=(2, 17), stop=stop)
+        course = Course(matter, back(today, ago), "G2", reply=max(ago - 1, 1), inquiry=(2, 17), stop=stop)
         yield course if stop == "inquiry" else replace(course, inquiry=())
+
+
+def _unfinished(today: date, zjj: list[Matter]) -> Iterator[Course]:
+    """Terms that ran out on the applicant, disputes on their way, and a file that may not go out as it is."""
+    yield Course(zjj[8], back(today, 26), "O1", corrected=5, stop="correction")
+    yield Course(zjj[9], back(today, 29), "G2", Channel.IN_PERSON, stop="fee")
+    yield Course(zjj[8], back(today, 36), "D6", reply=10, remedy="review", stop="disputed")
+    yield Course(zjj[4], back(today, 68), "N1", reply=8, remedy="review", result="corrected", stop="lost")
+    yield Course(zjj[5], back(today, 7), "G2", reply=6, stop="file")
 
 
 def _past(today: date, dice: random.Random, count: int) -> Iterator[Course]:
     """Answered cases, more of them as the years go on; among them late, extended and disputed ones."""
     first = date(today.year - FIRST_YEARS, 1, 4)
-    last = _back(today, 45)
+    last = back(today, 45)
     outcomes = [*COMMON, "N4", "O1", "D8", "N3"]
     for number in range(count):
         day = first + (last - first) * number / count + timedelta(days=dice.randint(0, 5))
         matter = dice.choice(MATTERS[:10]) if dice.random() < 0.4 else dice.choice(MATTERS)
         outcome = outcomes[number % len(outcomes)]
         yield _spiced(
-            Course(matter, _back(day, 0), outcome, _channel(dice), reply=dice.randint(4, 18)), number, dice
+            Course(matter, back(day, 0), outcome, _channel(dice), reply=dice.randint(4, 18)), number, dice
         )
 
 
@@ -196,7 +208,7 @@ def _case(district: District, course: Course, dice: random.Random) -> Story:
         if course.stop == "inquiry":
             return
     yield from _prepare(telling)
-    if course.stop in ("searched", "evidence", "decided"):
+    if course.stop in ("searched", "evidence", "decided", "file"):
         return
     yield from _answer(telling)
 
@@ -337,7 +349,8 @@ def _prepare(telling: _Telling) -> Story:
         details=telling.answer.details,
     )
     if telling.answer.file:
-        content = f"{course.matter.title}\n\n{telling.answer.file}".encode()
+        slip = WITH_A_TELEPHONE if course.stop == "file" else ""
+        content = f"{course.matter.title}\n\n{telling.answer.file}{slip}".encode()
         services.attach_reply_file(case.fresh(), by=telling.officer, name="提供的信息.txt", content=content)
 
 
@@ -384,7 +397,7 @@ def _serve(telling: _Telling, letter: Letter) -> Story:
         on=on,
         proof="邮政特快专递回执已经存卷" if by_post else "网站送达记录，申请人凭查询码可以下载",
     )
-    if course.stop == "served":
+    if course.stop in ("served", "disputed", "lost"):
         return
     yield at(_day(on, 5), 15, telling.dice.randint(0, 55))
     _archive(telling)
@@ -424,17 +437,19 @@ def _dispute(telling: _Telling) -> Story:
         body=body,
         copy_received_on=copied,
     )
+    if telling.course.stop == "disputed":
+        return
     yield telling.moment(reply + 19, 15)
     answered = _day(telling.course.received, reply + 19)
     services.record_remedy_course(remedy, by=telling.head, accepted_on=copied)
     services.record_remedy_answer(remedy, by=telling.head, answered_on=answered, proof="签收单已经存卷")
     yield telling.moment(reply + 48, 10)
-    result = telling.dice.choice(("upheld", "upheld", "corrected", "other"))
+    result = telling.course.result or telling.dice.choice(("upheld", "upheld", "corrected", "other"))
     decided = _day(telling.course.received, reply + 48)
     remedy = services.conclude_remedy(
         remedy, by=telling.head, result=result, concluded_on=decided, received_on=decided, **RESULTS[result]
     )
-    if remedy.ordered:
+    if remedy.ordered and telling.course.stop != "lost":
         yield telling.moment(reply + 60, 10)
         done = _day(telling.course.received, reply + 60)
         services.record_carried_out(remedy, by=telling.head, on=done, text="重新作出答复，已经送达申请人。")

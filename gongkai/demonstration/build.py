@@ -12,6 +12,7 @@ from django.utils import timezone
 from gongkai.cases.models import Notice
 from gongkai.demonstration.applying import all_applications
 from gongkai.demonstration.district import District, found_district
+from gongkai.demonstration.overseeing import all_orders, keep_views
 from gongkai.demonstration.publishing import all_publications
 from gongkai.demonstration.reporting import all_reports
 from gongkai.demonstration.stories import CHINA, clock_at, tell
@@ -35,10 +36,12 @@ def build(
         *all_publications(district, dice),
         *all_applications(district, dice),
         *all_reports(district, dice),
+        *all_orders(district),
     ]
     say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")
     end = datetime.combine(today, time(23, 59), CHINA)
     tell(stories, until=end, latest=latest, told=_Counter(len(stories), say))
+    keep_views(district)
     _put_notices_behind(end)
     return district
 

@@ -12,6 +12,8 @@ from gongkai.disclosure.models import PUBLIC, Publication
 from gongkai.search.entries import Entry
 
 KIND = "publication"
+ORIGIN = "application"
+"""Of an entry whose text was first given to an applicant (art. 44)."""
 
 
 def address_of(publication: Publication) -> str:
@@ -41,6 +43,7 @@ def entry_of(publication: Publication) -> Entry:
         document_number=publication.document_number,
         index_number=publication.index_number,
         validity=publication.validity if with_validity else "",
+        origin=ORIGIN if publication.from_application else "",
     )
 
 

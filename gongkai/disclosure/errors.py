@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gongkai.agencies.errors import Refusal
 
@@ -65,6 +65,16 @@ class NoValidity(Refusal):
 class ValidityNotPossible(Refusal):
     def __init__(self, text: str):
         super().__init__(text)
+
+
+class PersonalDataFound(Refusal):
+    """found: how many places by where they are: the text, or the name of a file."""
+
+    def __init__(self, found: Mapping[str, int]):
+        what = "、".join(f"{place}{count}处" for place, count in found.items())
+        super().__init__(
+            f"这件由依申请公开转来，查到不能对社会公开的内容：{what}，去掉以后再送审（第十五条）"
+        )
 
 
 class NotPublicYet(Refusal):

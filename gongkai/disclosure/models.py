@@ -61,6 +61,9 @@ class Publication(models.Model):
         verbose_name="解读的文件",
     )
 
+    # art. 44: drafted from what was given to an applicant; where from is the cases' to know
+    from_application = models.BooleanField("依申请公开转主动公开", default=False, editable=False)
+
     state = models.CharField("状态", max_length=16, choices=State, default=State.DRAFT)
     openness = models.CharField("公开属性", max_length=16, choices=Openness, default=Openness.PROACTIVE)
     openness_review_on = models.DateField("下次复核公开属性", null=True, blank=True)  # art. 18

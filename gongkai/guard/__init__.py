@@ -5,7 +5,7 @@ Lives here: the looking. Lives elsewhere: what follows from a finding (gongkai.c
 what was found (gongkai.documents.redaction).
 """
 
-from gongkai.guard.files import head_of_file, scan_file
+from gongkai.guard.files import head_of_file, scan_file, text_in_file
 from gongkai.guard.findings import LABELS, Finding, Kind, Severity
 from gongkai.guard.outdated import Outdated, outdated_citations
 from gongkai.guard.personal import scan_text
@@ -22,4 +22,5 @@ __all__ = [
     "scan_file",
     "scan_text",
     "secrecy_mark",
+    "text_in_file",
 ]

@@ -10,7 +10,7 @@ from gongkai.guard.findings import Finding, Kind
 from gongkai.guard.office import open_package
 from gongkai.guard.pdf import first_page_of_pdf, scan_pdf, text_of_pdf
 from gongkai.guard.personal import scan_text
-from gongkai.guard.xlsx import scan_xlsx
+from gongkai.guard.xlsx import scan_xlsx, text_of_xlsx
 
 MOST_FINDINGS = 200
 """What is listed of one file. A register of thousands is not cleared line by line; it is the wrong file."""
@@ -77,6 +77,16 @@ def head_of_file(name: str, content: bytes) -> str:
         if kind_of(name, content) == "pdf":
             return first_page_of_pdf(content)
         return text_of_file(name, content)[:_HEAD]
+    except Exception:  # the libraries beneath let errors of every kind through on broken files
+        return ""
+
+
+def text_in_file(name: str, content: bytes) -> str:
+    """All the words of a file, a spreadsheet's cells too; empty where nothing can be read."""
+    try:
+        if kind_of(name, content) == "xlsx":
+            return text_of_xlsx(content)
+        return text_of_file(name, content)
     except Exception:  # the libraries beneath let errors of every kind through on broken files
         return ""
 

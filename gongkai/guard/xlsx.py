@@ -80,3 +80,10 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def text_of_xlsx(content: bytes) -> str:
+    """Every cell, one a line. Raises whatever the library raises on broken files."""
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    cells = (cell for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
+    return "\n".join(_text(cell.value) for cell in cells if cell.value is not None)

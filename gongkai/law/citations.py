@@ -69,3 +69,10 @@ hand."""
 
 REPORT_FORM_2021 = Act("政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", date(2021, 9, 26))
 HOLIDAY_MEASURES = Act("全国年节及纪念日放假办法", "2024年11月10日修订", date(2025, 1, 1))
+
+MODEL_RULE = Act(
+    "江苏省政府信息公开申请办理答复规范", "国务院办公厅政府信息与政务公开办公室转发", date(2020, 1, 10)
+)
+"""The model rule of the five questions, sent to all provinces as a reference on that day."""
+PARTY_RULE = Act("中国共产党党务公开条例（试行）", "中共中央2017年12月20日印发", date(2017, 12, 20))
+"""[M] Number and day from general knowledge; the name is the one the model rule cites."""

@@ -1,7 +1,7 @@
-"""When an application must be answered, and the day-by-day proof of it (arts. 30-33, fee measures).
+"""When an application must be answered, and the day-by-day proof of it (arts. 30-35, fee measures).
 
 Three mechanisms, kept apart: a correction or a payment starts the term afresh; an inquiry takes days out of
-it; an extension makes it longer. A lost review or suit opens a round of its own.
+it; an extension or a deferral makes it longer. A lost review or suit opens a round of its own.
 A due date is always worked out from the facts, never stored as a fact.
 
 Lives here: which facts move the term, the conclusion. Lives elsewhere: the facts (facts.py), the days taken
@@ -21,7 +21,7 @@ from gongkai.law.citations import OGI
 from gongkai.law.errors import ExtensionTooLong
 from gongkai.law.facts import Fact, FactKind, in_order
 from gongkai.law.pauses import Pause, pauses
-from gongkai.law.proof import Part, Step, equation, walk, with_notes
+from gongkai.law.proof import COUNTING, DEFERRAL, Longer, Part, Step, equation, walk, with_notes
 from gongkai.law.terms import LONGEST_EXTENSION, REPLY, SOON, correction_notice_due, working_days_left
 from gongkai.law.wording import day_text, short_day_text
 
@@ -36,10 +36,17 @@ class Course:
     started_by: FactKind
     extension: int = 0
     extended_on: date | None = None
+    deferral: int = 0
+    deferred_on: date | None = None
     correction_pending: bool = False
     payment_pending: bool = False
     corrections: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def term(self) -> int:
+        """Working days in all so far."""
+        return REPLY.working_days + self.extension + self.deferral
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Clock:
     stays
         visible. A correction or payment moves it, as the law starts the term afresh.
     extension_until: end of the first 20 counted days (pauses in it): the last day to tell of an extension.
-    term: working days in all, 20 plus extensions.
+    term: working days in all, 20 plus extensions and a deferral.
     notes: sentences on facts without effect, such as a late extension.
     """
 
@@ -87,15 +94,17 @@ class Clock:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every day from started_on to due."""
-        days = walk(
-            self.started_on, self.started_by, self.due, self.pauses, self.calendar, REPLY.working_days
-        )
+        terms = (REPLY.working_days, REPLY.working_days + self.course.extension)
+        days = walk(self.started_on, self.started_by, self.due, self.pauses, self.calendar, terms)
         return with_notes(days, self.facts)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The equation: start + term + stopped + extension = due."""
-        return equation(self.started_by, self.course.extension, self.course.extended_on, self.steps)
+        course = self.course
+        longer = [Longer("延长", course.extension, course.extended_on, COUNTING)]
+        longer.append(Longer("延迟", course.deferral, course.deferred_on, DEFERRAL))
+        return equation(self.started_by, longer, self.steps)
 
 
 def reply_clock(facts: Sequence[Fact], calendar: WorkingCalendar, *, open_until: date | None = None) -> Clock:
@@ -111,14 +120,13 @@ def reply_clock(facts: Sequence[Fact], calendar: WorkingCalendar, *, open_until:
         raise ExtensionTooLong(granted, LONGEST_EXTENSION.working_days)
     stops = pauses(ordered, calendar, open_until)
     course = _course(ordered, stops, calendar)
-    term = REPLY.working_days + course.extension
-    due = last_day(course.started_on, term, stops, calendar)
+    due = last_day(course.started_on, course.term, stops, calendar)
     return Clock(
         due=due,
         original_due=REPLY.due(course.started_on, calendar),
         extension_until=last_day(course.started_on, REPLY.working_days, stops, calendar),
         provisional=not calendar.announced(course.started_on, due),
-        term=term,
+        term=course.term,
         received_on=ordered[0].on,
         course=course,
         paused=any(stop.open for stop in stops),
@@ -153,12 +161,13 @@ def _course(facts: Sequence[Fact], stops: Sequence[Pause], calendar: WorkingCale
         elif fact.kind is FactKind.CORRECTED:
             course = _corrected(course, fact, facts)
         elif fact.kind is FactKind.FEE_NOTICED:
-            end = last_day(course.started_on, REPLY.working_days + course.extension, stops, calendar)
-            course = _fee_noticed(course, fact, end)
+            course = _fee_noticed(course, fact, last_day(course.started_on, course.term, stops, calendar))
         elif fact.kind is FactKind.FEE_PAID:
             course = _fee_paid(course, fact, facts)
         elif fact.kind is FactKind.EXTENDED:
             course = _extended(course, fact, last_day(course.started_on, REPLY.working_days, stops, calendar))
+        elif fact.kind is FactKind.DEFERRED:
+            course = _deferred(course, fact, last_day(course.started_on, course.term, stops, calendar))
         elif fact.kind is FactKind.REOPENED:
             course = _reopened(course, fact)
     return course
@@ -228,6 +237,22 @@ def _extended(course: Course, fact: Fact, latest: date) -> Course:
     note = (
         f"延长{fact.working_days}个工作日在{short_day_text(fact.on)}告知，法定20个工作日{short_day_text(latest)}已届满，"
         "不计入期限（第三十三条第二款）。"
+    )
+    return replace(course, notes=(*course.notes, note))
+
+
+def _deferred(course: Course, fact: Fact, latest: date) -> Course:
+    """Art. 35: the reasons are reasonable, the answer cannot come in the term of art. 33, a later one is set
+    and told.
+
+    [I] The article names no last day to tell of it. Told after the term has run out it is taken without
+    effect, like a late extension: lateness that is there stays what it is.
+    """
+    if fact.on <= latest:
+        return replace(course, deferral=course.deferral + fact.working_days, deferred_on=fact.on)
+    note = (
+        f"延迟{fact.working_days}个工作日在{short_day_text(fact.on)}告知，答复期限{short_day_text(latest)}已届满，"
+        "不计入期限（第三十五条）。"
     )
     return replace(course, notes=(*course.notes, note))
 

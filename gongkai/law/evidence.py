@@ -235,18 +235,30 @@ EVIDENCE_OF: Mapping[Outcome, tuple[Evidence, ...]] = {
 
 
 def required_evidence(
-    code: Outcome, *, withheld_by: Collection[Outcome] = (), against_third_party: bool = False
+    code: Outcome,
+    *,
+    withheld_by: Collection[Outcome] = (),
+    against_third_party: bool = False,
+    of_items: Collection[Outcome] = (),
 ) -> tuple[Evidence, ...]:
     """What this decision needs on file, each paper once.
 
     withheld_by: for G3, the grounds (D1-D8) of the parts withheld, whose evidence is needed as well.
     against_third_party: disclosed over a third party's objection, for the public interest (arts. 15, 32).
+    of_items: the finding on each thing asked for, where there are several: then each finding's own papers are
+    needed, and for G3 the reasons, but a redacted copy only where one thing is itself given in part.
     """
     grounds = [EVIDENCE_OF[ground] for ground in Outcome if ground in withheld_by]
     override = (
         (THIRD_PARTY_INQUIRY, THIRD_PARTY_OPINION, PUBLIC_INTEREST_REASON) if against_third_party else ()
     )
-    needed = [*EVIDENCE_OF[code], *(paper for ground in grounds for paper in ground), *override]
+    if of_items:
+        findings = [code for code in Outcome if code in of_items]
+        reasons = (WITHHELD_REASONS,) if code is Outcome.G3 else ()
+        own = (*reasons, *(paper for finding in findings for paper in EVIDENCE_OF[finding]))
+    else:
+        own = EVIDENCE_OF[code]
+    needed = [*own, *(paper for ground in grounds for paper in ground), *override]
     return tuple({paper.key: paper for paper in needed}.values())
 
 
@@ -256,8 +268,11 @@ def missing_evidence(
     *,
     withheld_by: Collection[Outcome] = (),
     against_third_party: bool = False,
+    of_items: Collection[Outcome] = (),
 ) -> tuple[Evidence, ...]:
     """What is still lacking. on_file: keys, or alternative keys, of the papers there are."""
-    needed = required_evidence(code, withheld_by=withheld_by, against_third_party=against_third_party)
+    needed = required_evidence(
+        code, withheld_by=withheld_by, against_third_party=against_third_party, of_items=of_items
+    )
     there = set(on_file)
     return tuple(paper for paper in needed if not there.intersection((paper.key, *paper.alternatives)))

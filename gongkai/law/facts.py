@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     INQUIRY_SENT = "inquiry_sent"
     INQUIRY_ENDED = "inquiry_ended"
     EXTENDED = "extended"
+    DEFERRED = "deferred"
     REOPENED = "reopened"
 
     @property
@@ -36,6 +37,7 @@ FACT_LABELS = {
     FactKind.INQUIRY_SENT: "发出征求意见书",
     FactKind.INQUIRY_ENDED: "征求意见结束",
     FactKind.EXTENDED: "告知延长答复期限",
+    FactKind.DEFERRED: "告知延迟答复",
     FactKind.REOPENED: "收到责令重新处理的决定或者判决",
 }
 _ORDER = {kind: place for place, kind in enumerate(FactKind)}
@@ -43,8 +45,8 @@ _ORDER = {kind: place for place, kind in enumerate(FactKind)}
 
 @dataclass(frozen=True)
 class Fact:
-    """on: the legal day. working_days: of an extension only. ref: ties an inquiry's end to its sending, where
-    several run at once; without it the inquiry sent first is taken as ended first."""
+    """on: the legal day. working_days: of an extension or a deferral only. ref: ties an inquiry's end to its
+    sending, where several run at once; without it the inquiry sent first is taken as ended first."""
 
     kind: FactKind
     on: date
@@ -68,6 +70,8 @@ def in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     for fact in ordered:
         if fact.kind is FactKind.EXTENDED and fact.working_days < 1:
             raise ImpossibleFacts(f"延长的工作日数登记为{fact.working_days}，至少为1（第三十三条第二款）。")
+        if fact.kind is FactKind.DEFERRED and fact.working_days < 1:
+            raise ImpossibleFacts(f"延迟的工作日数登记为{fact.working_days}，至少为1（第三十五条）。")
     _check_follows(ordered, FactKind.CORRECTION_REQUIRED, FactKind.CORRECTED)
     _check_follows(ordered, FactKind.FEE_NOTICED, FactKind.FEE_PAID)
     return ordered

@@ -26,7 +26,12 @@ STARTS: dict[FactKind, tuple[str, str, Citation]] = {
 DAY_ONE = Citation(CIVIL_CODE, 201, 1)
 COUNTING = Citation(OGI, 33, 2)
 STOPPED = Citation(OGI, 33, 3)
-_COUNTED_BY, _STOPPED_BY = str(COUNTING), str(STOPPED)  # once, not for each of some forty days
+DEFERRAL = Citation(OGI, 35)
+_COUNTED_BY, _STOPPED_BY, _DEFERRED_BY = (
+    str(COUNTING),
+    str(STOPPED),
+    str(DEFERRAL),
+)  # once, not for each of some forty days
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,25 @@ class Step:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Longer:
+    """Working days added to the term. what: 延长 or 延迟. told_on: None where there are none."""
+
+    what: str
+    working_days: int
+    told_on: date | None
+    citation: Citation
+
+
 def walk(
     start: date,
     started_by: FactKind,
     due: date,
     stops: Sequence[Pause],
     calendar: WorkingCalendar,
-    first_term: int,
+    terms: tuple[int, int],
 ) -> tuple[Step, ...]:
-    """Every day from start to due. first_term: counted days after which the extension begins."""
+    """Every day from start to due. terms: counted days after which the extension and the deferral begin."""
     words, mark, source = STARTS[started_by]
     steps = [
         Step(start, False, f"{words}，当日不计", "start", None, str(source), mark, calendar.is_make_up(start))
@@ -78,17 +93,20 @@ def walk(
         day += ONE_DAY
         if calendar.is_working(day) and not any(day in stop for stop in stops):
             ordinal += 1
-            steps.append(_counted(day, ordinal, day == due, first_term, calendar))
+            steps.append(_counted(day, ordinal, day == due, terms, calendar))
         else:
             steps.append(_uncounted(day, calendar))
     return tuple(steps)
 
 
-def _counted(day: date, ordinal: int, last: bool, first_term: int, calendar: WorkingCalendar) -> Step:
-    kind: StepKind = "due" if last else "extension" if ordinal > first_term else "counted"
-    why = f"{calendar.why(day)}，{'延长期限，' if ordinal > first_term else ''}计入第{ordinal}日"
-    why += "，答复期限届满" if last else ""
-    return Step(day, True, why, kind, ordinal, _COUNTED_BY, make_up=calendar.is_make_up(day))
+def _counted(day: date, ordinal: int, last: bool, terms: tuple[int, int], calendar: WorkingCalendar) -> Step:
+    first, with_extension = terms
+    kind: StepKind = "due" if last else "extension" if ordinal > first else "counted"
+    deferred = ordinal > with_extension
+    longer = "延迟答复，" if deferred else "延长期限，" if ordinal > first else ""
+    why = f"{calendar.why(day)}，{longer}计入第{ordinal}日{'，答复期限届满' if last else ''}"
+    source = _DEFERRED_BY if deferred else _COUNTED_BY
+    return Step(day, True, why, kind, ordinal, source, make_up=calendar.is_make_up(day))
 
 
 def _uncounted(day: date, calendar: WorkingCalendar) -> Step:
@@ -120,24 +138,27 @@ def _note(fact: Fact) -> str:
         return f"{day}征求意见结束，次日恢复（第三十三条第三款）"
     if fact.kind is FactKind.EXTENDED:
         return f"{day}告知延长{fact.working_days}个工作日（第三十三条第二款）"
+    if fact.kind is FactKind.DEFERRED:
+        return f"{day}告知延迟{fact.working_days}个工作日答复（第三十五条）"
     return f"{day}{fact.kind.label}"
 
 
-def equation(
-    started_by: FactKind, extension: int, extended_on: date | None, steps: Sequence[Step]
-) -> tuple[Part, ...]:
-    """Start + term + days stopped + extension = due, as the case page shows it above the calendar."""
+def equation(started_by: FactKind, longer: Sequence[Longer], steps: Sequence[Step]) -> tuple[Part, ...]:
+    """Start + term + days stopped + what made it longer = due, as the case page shows it above the
+    calendar."""
     words, _, source = STARTS[started_by]
     last = steps[-1]
     counted = last.ordinal or 0
     stopped = sum(step.kind == "paused" for step in steps)
     parts = [
         Part(words, short_day_text(steps[0].on), str(source), "start"),
-        Part(COUNTING.short, f"{counted - extension}个工作日", str(COUNTING)),
+        Part(COUNTING.short, f"{counted - sum(one.working_days for one in longer)}个工作日", str(COUNTING)),
     ]
     if stopped:
         parts.append(Part("征求意见", f"停表{stopped}个工作日", str(STOPPED)))
-    if extension and extended_on:
-        parts.append(Part(f"{short_day_text(extended_on)}告知", f"延长{extension}个工作日", str(COUNTING)))
+    for one in longer:
+        if one.told_on:
+            words = f"{one.what}{one.working_days}个工作日"
+            parts.append(Part(f"{short_day_text(one.told_on)}告知", words, str(one.citation)))
     parts.append(Part(f"第{counted}日", short_day_text(last.on), role="equals"))
     return tuple(parts)

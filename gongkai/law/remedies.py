@@ -243,6 +243,21 @@ def _free_text(body: str, court: str) -> str:
     )
 
 
+def third_party_clause(organ: Organ) -> str:
+    """How a third party may attack the decision to give what they objected to (法释〔2025〕8号 art. 1).
+
+    Reconsideration need not come first: it does so only for those to whom information is refused. Raises
+    FactMissing where the reviewing body or the court is not known.
+    """
+    body = review_body(organ)
+    if not organ.court:
+        raise FactMissing(f"{organ.name}的资料里没有管辖法院，写不出起诉的法院（《行政诉讼法》第四十六条）。")
+    return (
+        f"你方不服本决定的，可以自收到本告知书之日起{REMEDY_TERMS['R02'].period}内，向{body}申请行政复议；"
+        f"也可以自收到本告知书之日起{REMEDY_TERMS['R07'].period}内，直接向{organ.court}提起行政诉讼。"
+    )
+
+
 def _until(code: str, start: date, calendar: WorkingCalendar) -> date:
     period = REMEDY_TERMS[code].period
     if period is None:

@@ -39,6 +39,11 @@ USUAL_CORRECTION = 15
 """Working days an applicant is generally given to correct: the model rule of Jiangsu, not the Regulation
 [I]."""
 
+LONGEST_DEFERRAL = 60
+"""Working days by which an answer may be put off where the reasons stated are reasonable (art. 35). [I] The
+article says a reasonable time and no figure; this one is ours, so that a slip of the keyboard does not become
+a year."""
+
 SOON = 3
 """Working days before the due day from which it counts as soon: ours, not the law's."""
 

@@ -40,6 +40,11 @@ def _row(clock: Clock, part: Part) -> Row:
             "day": cn_day(clock.course.extended_on, "day")
         }
         return Row(added, text, part.citation)
+    if part.figure.startswith("延迟"):
+        text = _("您说明的理由合理，经公开工作机构负责人同意延迟答复，%(day)s告知您。") % {
+            "day": cn_day(clock.course.deferred_on, "day")
+        }
+        return Row(added, text, part.citation)
     return Row(added, _("法律规定的答复期限。周末和节假日不算，调休上班的照算。"), part.citation)
 
 

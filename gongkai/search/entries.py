@@ -17,7 +17,9 @@ class Entry:
 
     id: unique over all kinds, like "publication:12". kind: "publication" or "report". category: its kind as
     the reader knows it (行政规范性文件). validity: a code of its room, empty where it has none.
-    published_at: aware; the list without a query runs from the newest to the oldest by it.
+    published_at: aware; the list without a query runs from the newest to the oldest by it. origin: a code of
+    its room for where it came from; shown, not searched. A blank one is left out of what is stored, so that
+    an index written before there was one still agrees.
     """
 
     id: str
@@ -34,9 +36,13 @@ class Entry:
     document_number: str = ""
     index_number: str = ""
     validity: str = ""
+    origin: str = ""
 
     def as_json(self) -> dict:
-        return {**vars(self), "published_at": self.published_at.isoformat()}
+        fields = {**vars(self), "published_at": self.published_at.isoformat()}
+        if not self.origin:
+            del fields["origin"]
+        return fields
 
     @classmethod
     def from_json(cls, fields: Mapping) -> Entry:
@@ -85,6 +91,7 @@ class Hit:
     published_at: datetime
     title_html: str
     snippet_html: str
+    origin: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case, CaseDocument, Paper, PaperService
 from gongkai.law.decisions import DECISIONS, Outcome
+from gongkai.law.evidence import PUBLIC_INTEREST_REASON
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.oversight.selectors import orders_about
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
+from gongkai.workbench.conversion_acts import conversion_notice
 from gongkai.workbench.due import due_of
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
@@ -44,6 +46,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
         "case": case,
+        "conversion": conversion_notice(case),
         "today": today,
         "clock": clock,
         "due": due_of(case, today, clock),
@@ -180,6 +183,8 @@ RECORDED_AT = {
 
 def evidence_url(case: Case, key: str, outcome: str) -> str:
     """The page on which a missing paper is recorded; it leads back to the decision in hand."""
+    if key == PUBLIC_INTEREST_REASON.key:
+        return reverse("desk:case", args=[case.pk])  # the head's act; the page says whose it is
     page = RECORDED_AT.get(key, "add_evidence")
     if page == "record_opinion" and not case.inquiries.exists():
         page = "send_inquiry"  # nobody was asked yet

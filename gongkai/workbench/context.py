@@ -58,6 +58,7 @@ PLACES = {
     "import": "registers",
     "publications": "publications",
     "publication": "publications",
+    "conversions": "publications",
     "reports": "reports",
     "report": "reports",
     "templates": "templates",

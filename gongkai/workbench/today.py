@@ -112,6 +112,23 @@ def offers(officer: Officer) -> Heading | None:
     return Heading("offers", "等您接收的办件", lines, len(found)) if found else None
 
 
+def to_publish(officer: Officer) -> Heading | None:
+    """What several applicants got: it may become public for all (art. 44)."""
+    found = selectors.to_convert(officer.agency)
+    lines = tuple(
+        Line(
+            None,
+            each.case.closed_on,
+            each.case.title,
+            reverse("desk:case", args=[each.case.pk]),
+            f"{each.case.number}　{each.askers}个申请人申请过同样的信息",
+            Link("转为主动公开", reverse("desk:case_convert", args=[each.case.pk])),
+        )
+        for each in found[:SHOWN]
+    )
+    return Heading("convert", "可以转为主动公开的", lines, len(found)) if found else None
+
+
 def terms_ending(found: list[Wait], today: date) -> Heading | None:
     """Corrections by their own last day, which is not that of the reply."""
     near = ending(found, today)

@@ -109,7 +109,16 @@ def test_disclosing_over_an_objection_needs_the_public_interest_stated():
     with pytest.raises(MissingEvidence, match="不顾第三方反对而公开的理由"):
         decide(desk, case, "G2", {"way": "邮寄"})
     with at(RECEIVED):
-        services.add_evidence(case, by=desk.officer, key="public_interest_reason", text="停车收费涉及公众")
+        with pytest.raises(UnknownEvidence):
+            services.add_evidence(case, by=desk.officer, key="public_interest_reason", text="涉及公众")
+        services.overrule_objection(
+            case,
+            by=desk.head,
+            inquiry=case.inquiries.get(),
+            content="停车场特许经营协议",
+            interest="公众交纳的停车费怎样计算",
+            effect="不公开就无法监督收费",
+        )
     assert decide(desk, case, "G2", {"way": "邮寄"}).outcome == "G2"
 
 

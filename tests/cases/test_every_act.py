@@ -17,12 +17,18 @@ HEAD = {Role.DISCLOSURE_HEAD}
 BOTH = {Role.CASE_OFFICER, Role.DISCLOSURE_HEAD}
 HEADS_ACTS = {
     *("sign_letter", "return_letter", "extend", "correct_fact", "close_without_letter"),
-    *("notice_fee", "cancel", "reopen"),
+    *("notice_fee", "cancel", "reopen", "overrule_objection", "defer"),
 }
 """Only the head of the disclosure office: it binds the agency, or ends something for the applicant."""
 
 
+DRAFTERS_ACTS = {"convert"}
+"""Whoever handles cases and also drafts publications."""
+
+
 def who_may(act: str) -> set[Role]:
+    if act in DRAFTERS_ACTS:  # and elsewhere the case is not seen by other drafters
+        return {Role.CASE_OFFICER}
     return HEAD if act in HEADS_ACTS else BOTH
 
 
@@ -55,5 +61,5 @@ def test_whatever_is_open_to_do_some_role_can_do(state):
     case = case_at(desk, state)
     both = make_officer(desk.agency, Role.CASE_OFFICER, Role.DISCLOSURE_HEAD)
     allowed = {offer.key for offer in acts_for(case, both, RECEIVED).allowed}
-    moving = allowed - {"add_note", "file_remedy"}
+    moving = allowed - {"add_note", "file_remedy", "convert", "decline_conversion"}
     assert bool(moving) is (state not in (Case.State.ARCHIVED, Case.State.CANCELLED))

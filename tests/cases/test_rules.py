@@ -54,6 +54,11 @@ STAGES = {
     "record_bounce": {S.CLOSED},
     "reopen": {S.CLOSED, S.ARCHIVED},
     "cancel": WORK | {S.AWAITING_CONFIRMATION},
+    "convert": {S.CLOSED, S.ARCHIVED},
+    "decline_conversion": {S.CLOSED, S.ARCHIVED},
+    "issue_receipt": OPEN - {S.AWAITING_CONFIRMATION},
+    "overrule_objection": {S.IN_HAND, S.AWAITING_OPINION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE},
+    "defer": {S.IN_HAND, S.AWAITING_OPINION},
 }
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from playwright.sync_api import Page
 
@@ -16,10 +13,6 @@ from tests.journeys.walking import Receipt, follow
 POINTS = "写明是哪一年的计划，或者文号。"
 ANSWER = "2026年度第一批，文号记不清。"
 NOTE = {"name": "说明.txt", "mimeType": "text/plain", "buffer": "第一批计划的封面".encode()}
-
-
-def today():
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def ask_for_correction(officer: Page, title: str) -> None:
@@ -51,7 +44,7 @@ def test_a_correction_asked_for_is_sent_online_and_the_clock_starts_afresh(open_
     citizen.get_by_label("补正的内容").fill(ANSWER)
     citizen.get_by_label("附件").set_input_files(NOTE)
     follow(citizen.get_by_role("button", name="提交补正"))
-    due = published_calendar().next_working_day(today(), 20)
+    due = published_calendar().next_working_day(walking.today(), 20)
     assert f"最迟{due.month}月{due.day}日" in walking.said(citizen, "补正已经收到")
     assert citizen.get_by_role("link", name="在线补正").count() == 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page
 
@@ -21,6 +23,10 @@ class Receipt:
 
     number: str
     code: str
+
+
+def today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def follow(link: Locator) -> None:
@@ -84,17 +90,28 @@ def open_case(page: Page, title: str) -> None:
     page.get_by_role("heading", level=1, name=title).wait_for()
 
 
+def due_on(page: Page) -> date:
+    """The day a case page gives as the last one for the reply."""
+    term = page.get_by_role("region", name="答复期限")
+    return date.fromisoformat(term.locator("time").first.get_attribute("datetime"))
+
+
+def figure(page: Page, cell: str) -> int:
+    """What this year's report counts in one cell, such as 3.C2.natural."""
+    page.goto(f"/desk/reports/{today().year}/?agency={AGENCY}")
+    return int(page.locator(f"a.lk[href*='cell={cell}']").first.inner_text())
+
+
 def act(page: Page, label: str) -> None:
     """Follow one of the acts the case page offers."""
     acts = page.get_by_role("region", name="下一步")
     follow(acts.locator(".gk-acts__yes").get_by_role("link").filter(has_text=label).first)
 
 
-def press(page: Page, button: str, *, then: str = "") -> None:
+def press(page: Page, button: str, *, then: str = "") -> str:
     """Press the one button of an act's page, and read the sentence that says it is done."""
     follow(page.locator("main").get_by_role("button", name=button, exact=True))
-    if then:
-        said(page, then)
+    return said(page, then) if then else ""
 
 
 def said(page: Page, words: str) -> str:

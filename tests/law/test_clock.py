@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.calendar import published_calendar
 from gongkai.law.clock import Fact, FactKind, Part, due_state, reply_clock
+from gongkai.law.errors import ImpossibleFacts
 from gongkai.law.terms import (
     agency_opinion_due,
     correction_notice_due,
@@ -34,6 +36,7 @@ class History:
     fee: tuple[int, int] | None
     inquiries: tuple[tuple[int, int | None], ...]
     extensions: tuple[tuple[int, int], ...]
+    deferrals: tuple[tuple[int, int], ...] = ()
 
     def day(self, offset: int) -> date:
         return self.received + timedelta(days=offset)
@@ -52,6 +55,7 @@ class History:
             if ended is not None:
                 found.append(Fact(FactKind.INQUIRY_ENDED, self.day(ended), ref=str(number)))
         found += [Fact(FactKind.EXTENDED, self.day(on), n) for on, n in self.extensions]
+        found += [Fact(FactKind.DEFERRED, self.day(on), n) for on, n in self.deferrals]
         return found[::-1]  # the order in which facts were recorded must not matter
 
 
@@ -65,6 +69,7 @@ def histories(draw: st.DrawFn) -> History:
     noticed = draw(st.none() | offset)
     inquiries = draw(st.lists(st.tuples(offset, st.none() | st.integers(0, 30)), max_size=3))
     extensions = draw(st.lists(st.tuples(offset, st.integers(1, 10)), max_size=2))
+    deferrals = draw(st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)), max_size=2))
     return History(
         received=draw(st.dates(date(2007, 1, 1), date(2027, 12, 31))),
         asked=asked,
@@ -72,6 +77,7 @@ def histories(draw: st.DrawFn) -> History:
         fee=None if noticed is None else (noticed, noticed + draw(st.integers(0, 28))),
         inquiries=tuple((sent, None if length is None else sent + length) for sent, length in inquiries),
         extensions=tuple(extensions),
+        deferrals=tuple(deferrals),
     )
 
 
@@ -101,6 +107,8 @@ def naive_due(history: History) -> date:
                 counted, over = 0, False
         if not over:
             term += sum(n for on, n in history.extensions if on == offset)
+        if not late:
+            term += sum(n for on, n in history.deferrals if on == offset)  # told inside the term
         if counted == term and not any(offset < again for again in restarts):
             return history.day(offset)
         # an extension still counts on the 20th day itself, not after it
@@ -235,3 +243,57 @@ def test_a_fee_notice_after_the_term_does_not_start_it_afresh():
     assert late.notes == (
         "收费通知3月31日发出，答复期限3月30日已届满，期限不重新起算（国办函〔2020〕109号）。",
     )
+
+
+def test_a_deferral_adds_its_days_to_the_term_and_leaves_the_first_date_in_sight():
+    """Received on Wednesday 16 September 2026: the 20th working day is 20 October, the 30th 3 November."""
+    facts = [
+        Fact(FactKind.RECEIVED, date(2026, 9, 16)),
+        Fact(FactKind.DEFERRED, date(2026, 10, 19), 10),
+    ]
+    clock = reply_clock(facts, CALENDAR)
+    assert (clock.original_due, clock.due, clock.term) == (date(2026, 10, 20), date(2026, 11, 3), 30)
+    law = "《政府信息公开条例》"
+    assert clock.parts == (
+        Part("收到", "9月16日", f"{law}第三十一条", "start"),
+        Part("第三十三条第二款", "20个工作日", f"{law}第三十三条第二款"),
+        Part("10月19日告知", "延迟10个工作日", f"{law}第三十五条"),
+        Part("第30日", "11月3日", "", "equals"),
+    )
+    steps = {step.on: step for step in clock.steps}
+    assert (steps[date(2026, 10, 21)].why, steps[date(2026, 10, 21)].citation) == (
+        "工作日，延迟答复，计入第21日",
+        f"{law}第三十五条",
+    )
+    assert steps[date(2026, 10, 19)].notes == ("10月19日告知延迟10个工作日答复（第三十五条）",)
+
+
+def test_a_deferral_comes_after_an_extension_in_the_proof():
+    facts = [
+        Fact(FactKind.RECEIVED, date(2026, 9, 16)),
+        Fact(FactKind.EXTENDED, date(2026, 10, 19), 5),  # 27 October
+        Fact(FactKind.DEFERRED, date(2026, 10, 27), 5),  # 3 November
+    ]
+    steps = {step.on: step.why for step in reply_clock(facts, CALENDAR).steps}
+    assert steps[date(2026, 10, 27)] == "工作日，延长期限，计入第25日"
+    assert steps[date(2026, 10, 28)] == "工作日，延迟答复，计入第26日"
+    assert steps[date(2026, 11, 3)] == "工作日，延迟答复，计入第30日，答复期限届满"
+
+
+def test_a_deferral_told_after_the_term_hides_no_lateness():
+    facts = [
+        Fact(FactKind.RECEIVED, date(2026, 9, 16)),
+        Fact(FactKind.DEFERRED, date(2026, 10, 21), 10),
+    ]
+    clock = reply_clock(facts, CALENDAR)
+    assert clock.due == date(2026, 10, 20)
+    assert clock.notes == (
+        "延迟10个工作日在10月21日告知，答复期限10月20日已届满，不计入期限（第三十五条）。",
+    )
+
+
+def test_a_deferral_of_no_day_is_refused():
+    with pytest.raises(ImpossibleFacts, match="至少为1（第三十五条）"):
+        reply_clock(
+            [Fact(FactKind.RECEIVED, date(2026, 9, 16)), Fact(FactKind.DEFERRED, date(2026, 9, 17))], CALENDAR
+        )

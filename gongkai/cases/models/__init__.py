@@ -4,12 +4,14 @@ from gongkai.cases.models.assignment import Assignment
 from gongkai.cases.models.avoided import AvoidedApplication
 from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
+from gongkai.cases.models.conversion import Conversion
 from gongkai.cases.models.desk import CalendarAddress, SavedView
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.paper import Paper, PaperService, PaperTemplate
+from gongkai.cases.models.public_interest import Overruling
 from gongkai.cases.models.receipt import Contact, Receipt
 from gongkai.cases.models.register import FormerReply, ImportRun
 from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, ScanFinding, TakenBack
@@ -26,6 +28,7 @@ __all__ = [
     "CaseDocument",
     "ClockFact",
     "Contact",
+    "Conversion",
     "CorrectionNotice",
     "DailyRun",
     "Decision",
@@ -42,6 +45,7 @@ __all__ = [
     "LetterService",
     "Note",
     "Notice",
+    "Overruling",
     "Paper",
     "PaperService",
     "PaperTemplate",

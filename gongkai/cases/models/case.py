@@ -154,6 +154,8 @@ class Case(models.Model):
             models.Index(fields=["agency", "decided_on", "outcome", "applicant_class"], name="case_decided"),
             models.Index(fields=["agency", "applicant_mark"], name="case_applicant"),
             models.Index(fields=["text_mark"], name="case_text"),
+            # how many applicants asked an agency for the same, from the index alone
+            models.Index(fields=["agency", "text_mark", "applicant_mark"], name="case_asked"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from gongkai.agencies.models import Person
 from gongkai.cases.errors import FactsStand
 from gongkai.cases.models.case import Case
 from gongkai.law.clock import Fact, FactKind
+from gongkai.law.terms import LONGEST_DEFERRAL
 
 
 class OnlyAppended(models.QuerySet):
@@ -42,8 +43,9 @@ class ClockFact(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(Q(kind="extended") & Q(working_days__gte=1, working_days__lte=20))
-                | (~Q(kind="extended") & Q(working_days=0)),
-                name="fact_days_only_of_extension",
+                | (Q(kind="deferred") & Q(working_days__gte=1, working_days__lte=LONGEST_DEFERRAL))
+                | (~Q(kind__in=["extended", "deferred"]) & Q(working_days=0)),
+                name="fact_days_only_of_longer_term",
             )
         ]
 

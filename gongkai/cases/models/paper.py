@@ -43,6 +43,7 @@ class Paper(models.Model):
         CORRECTION = "correction", "补正告知书"
         REASONS = "reasons", "说明理由告知书"
         EXTENSION = "extension", "延期答复告知书"
+        DEFERRAL = "deferral", "延迟答复告知书"
         INQUIRY_NOTICE = "inquiry_notice", "征求意见告知书"
         FEE = "fee", "收费通知书"
         THIRD_PARTY = "third_party", "征求意见书（第三方）"

@@ -109,6 +109,13 @@ TOLD: Mapping[str, Told] = MappingProxyType(
                 f"原来最迟{day(case.original_due_on)}，经公开工作机构负责人同意延长（条例第三十三条第二款）"
             ),
         ),
+        "reply_deferred": Told(
+            "延迟答复",
+            lambda case, d: f"您说明的理由合理，但是不能在法定期限内答复。原因：{d['reason']}",
+            why=lambda case, d: (
+                f"原来最迟{day(case.original_due_on)}，经公开工作机构负责人同意延迟{d['working_days']}个工作日（条例第三十五条）"
+            ),
+        ),
         "application_withdrawn": Told(
             "收到您的撤回申请",
             lambda case, d: "您申请撤回，受理单位登记以后办结，不再处理。",
@@ -150,7 +157,7 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         ),
     }
 )
-UNTOLD = frozenset({"search_recorded", "paper_served"})
+UNTOLD = frozenset({"search_recorded", "paper_served", "receipt_issued", "objection_overruled"})
 """Public steps that ask nothing of the applicant and move no date: on the page of the case, not by mail."""
 
 

@@ -11,6 +11,8 @@ from gongkai.cases.rules.assigning import (
 )
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_notice
+from gongkai.cases.rules.conversion import refusal_to_convert, refusal_to_decline_conversion
+from gongkai.cases.rules.deferral import refusal_to_defer, refusal_to_defer_by
 from gongkai.cases.rules.files import refusal_to_take_file, refusal_to_take_folder
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
@@ -30,7 +32,15 @@ from gongkai.cases.rules.intake import (
     refusal_to_register,
 )
 from gongkai.cases.rules.lateness import refusal_to_explain_lateness, refusal_while_unexplained
-from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
+from gongkai.cases.rules.public_interest import (
+    refusal_to_overrule_objection,
+    refusal_while_third_party_untold,
+)
+from gongkai.cases.rules.receipt import (
+    refusal_to_issue_receipt,
+    refusal_to_record_contact,
+    refusal_without_proof,
+)
 from gongkai.cases.rules.registers import (
     refusal_to_export,
     refusal_to_import,
@@ -106,10 +116,14 @@ __all__ = [
     "refusal_to_conclude_remedy",
     "refusal_to_confirm_erasure",
     "refusal_to_confirm_receipt",
+    "refusal_to_convert",
     "refusal_to_correct",
     "refusal_to_correct_fact",
     "refusal_to_decide",
     "refusal_to_decide_as",
+    "refusal_to_decline_conversion",
+    "refusal_to_defer",
+    "refusal_to_defer_by",
     "refusal_to_draft_letter",
     "refusal_to_drop_erasure",
     "refusal_to_edit_letter",
@@ -121,10 +135,12 @@ __all__ = [
     "refusal_to_hand_over",
     "refusal_to_import",
     "refusal_to_import_again",
+    "refusal_to_issue_receipt",
     "refusal_to_judge_reasons",
     "refusal_to_keep_longer",
     "refusal_to_load_notice",
     "refusal_to_notice_fee",
+    "refusal_to_overrule_objection",
     "refusal_to_propose_erasure",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
@@ -156,6 +172,7 @@ __all__ = [
     "refusal_to_take_folder",
     "refusal_to_withdraw",
     "refusal_to_withdraw_remedy",
+    "refusal_while_third_party_untold",
     "refusal_while_unexplained",
     "refusal_without_proof",
 ]

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import ProofMissing
-from gongkai.cases.models import Case
+from gongkai.cases.errors import ProofMissing, ReceiptOnlyOnce
+from gongkai.cases.models import Case, Paper
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.law.receipt import Channel, missing_proofs, receipt_rule
 
@@ -21,3 +21,12 @@ def refusal_without_proof(channel: Channel, given: Collection[str], *, confirmed
     """given: keys of the proofs stated (``gongkai.law.receipt.PROOFS``)."""
     missing = missing_proofs(channel, given, confirmed=confirmed)
     return ProofMissing(channel.label, missing, receipt_rule(channel).citation.short) if missing else None
+
+
+def refusal_to_issue_receipt(case: Case, officer: Officer) -> Refusal | None:
+    """Any time before the file is put away, once the day of receipt is fixed. One a case: it is a proof."""
+    stages = [state for state in Case.OPEN if state != S.AWAITING_CONFIRMATION]
+    if refusal := refusal_at(case, officer, Act.TAKE_IN_CASE, "出接收回执", stages):
+        return refusal
+    earlier = Paper.objects.filter(case=case, kind=Paper.Kind.RECEIPT).first()
+    return ReceiptOnlyOnce(earlier.number) if earlier else None

@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
+from gongkai.cases.details import PARTY, findings_of
 from gongkai.cases.errors import (
     CorrectionAnswered,
     CorrectionStillOpen,
@@ -25,8 +26,9 @@ from gongkai.cases.errors import (
     SecondPersonToClose,
     TextMissing,
 )
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.rules.lateness import refusal_while_unexplained
+from gongkai.cases.rules.public_interest import refusal_while_third_party_untold
 from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
@@ -107,8 +109,11 @@ def _not_abandoned(case: Case, today: date) -> Refusal | None:
 
 
 def _withheld_on_no_ground(details: Mapping[str, Any]) -> Refusal | None:
-    """The part withheld needs its article, whose evidence is then asked for (art. 37)."""
+    """The part withheld needs its article, whose evidence is then asked for (art. 37). Of several things each
+    finding has its own."""
     grounds = details.get("withheld_by") or ()
+    if findings_of(details):
+        return None if grounds else TextMissing("不公开的部分依据哪一条")
     right = [code for code in grounds if code in Outcome.__members__]
     withholding = [code for code in right if DECISIONS[Outcome(code)].group == WITHHELD]
     return None if grounds and len(withholding) == len(grounds) else TextMissing("不公开的部分依据哪一条")
@@ -120,9 +125,14 @@ def refusal_to_close_without_letter(case: Case, officer: Officer) -> Refusal | N
     decision = current_decision(case)
     if decision is None:
         return NoDecision()
-    if Outcome(decision.outcome) not in WITHOUT_LETTER:
-        return NeedsLetter(decision.label)
+    if not needs_no_letter(decision):
+        return NeedsLetter("党务信息" if decision.details.get(PARTY) else decision.label)
     return SecondPersonToClose() if decision.decided_by_id == officer.person_id else None
+
+
+def needs_no_letter(decision: Decision) -> bool:
+    """Party information counts in （六）, but the applicant waits to be told which rule it falls under."""
+    return Outcome(decision.outcome) in WITHOUT_LETTER and not decision.details.get(PARTY)
 
 
 def refusal_to_draft_letter(case: Case, officer: Officer) -> Refusal | None:
@@ -168,7 +178,8 @@ def refusal_to_sign_letter(case: Case, officer: Officer) -> Refusal | None:
 
 
 def refusal_to_serve_letter(case: Case, officer: Officer) -> Refusal | None:
-    return refusal_at(case, officer, Act.SERVE_LETTER, "登记送达", [S.AWAITING_SERVICE])
+    refusal = refusal_at(case, officer, Act.SERVE_LETTER, "登记送达", [S.AWAITING_SERVICE])
+    return refusal or refusal_while_third_party_untold(case)
 
 
 def refusal_to_attach_reply_file(case: Case, officer: Officer) -> Refusal | None:

@@ -3,6 +3,7 @@
 from gongkai.cases.selectors.assigning import handover_notes, holders_at, offers_to, open_offer
 from gongkai.cases.selectors.avoided import avoided_in
 from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
+from gongkai.cases.selectors.conversion import conversion_standing, conversions_of, to_convert
 from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
@@ -66,6 +67,8 @@ __all__ = [
     "cases_for",
     "clock_of",
     "confirm_case_by",
+    "conversion_standing",
+    "conversions_of",
     "count_unread",
     "counts",
     "current_decision",
@@ -114,6 +117,7 @@ __all__ = [
     "timeline",
     "timetable_of",
     "to_close_without_letter",
+    "to_convert",
     "todays_work",
     "told_to_applicant",
     "with_page_columns",

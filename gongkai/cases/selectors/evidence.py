@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.cases.details import EVIDENCE_BY_DETAIL
-from gongkai.cases.models import Case, CaseDocument, Inquiry
+from gongkai.cases.details import EVIDENCE_BY_DETAIL, findings_of
+from gongkai.cases.models import Case, CaseDocument, Inquiry, Overruling
+from gongkai.cases.selectors.public_interest import OBJECTIONS, goes_against_objection
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.decisions import Outcome
 from gongkai.law.evidence import Evidence, missing_evidence, required_evidence
 from gongkai.law.wording import short_day_text
 
 Details = Mapping[str, Any]
-_DISCLOSED = (Outcome.G1, Outcome.G2)
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,11 @@ def _details(case: Case, details: Details | None) -> Details:
 
 def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
     """Which further papers: for the parts withheld, and where a third party objected to what is disclosed."""
-    objections = (Inquiry.Answer.OBJECTION, Inquiry.Answer.PARTIAL)
     grounds = [Outcome(code) for code in details.get("withheld_by", ()) if code in Outcome.__members__]
-    # giving a part although nothing is withheld for the third party's sake overrules the objection as well
-    gives = outcome in _DISCLOSED or (outcome is Outcome.G3 and Outcome.D4 not in grounds)
-    overruled = gives and case.inquiries.filter(answer__in=objections).exists()
     return {
         "withheld_by": grounds if outcome is Outcome.G3 else [],
-        "against_third_party": overruled or bool(details.get("against_third_party")),
+        "of_items": [finding.outcome for finding in findings_of(details)],
+        "against_third_party": goes_against_objection(case, outcome, details),
     }
 
 
@@ -115,14 +112,23 @@ def _from_correction(case: Case) -> list[tuple[str, str]]:
 
 def _from_inquiries(case: Case) -> list[tuple[str, str]]:
     rows = []
-    for inquiry in case.inquiries.all():
+    overruled = []
+    for inquiry in case.inquiries.select_related("overruling"):
         if inquiry.kind != Inquiry.Kind.THIRD_PARTY:
             continue
         rows.append(("third_party_inquiry", f"{short_day_text(inquiry.sent_on)}发出征求意见书"))
         if inquiry.ended_on:
             answer = inquiry.get_answer_display()
             rows.append(("third_party_opinion", f"{short_day_text(inquiry.ended_on)}，{answer}"))
+        if inquiry.answer in OBJECTIONS:
+            overruled.append(getattr(inquiry, "overruling", None))
+    if overruled and all(overruled):  # one objection left standing is one reason still owed
+        rows.append(("public_interest_reason", "；".join(_why_given(each) for each in overruled)))
     return rows
+
+
+def _why_given(overruling: Overruling) -> str:
+    return f"{short_day_text(overruling.decided_on)}写明理由，书面告知{overruling.inquiry.to}"
 
 
 def _from_waits(case: Case) -> list[tuple[str, str]]:
@@ -139,4 +145,11 @@ def _from_waits(case: Case) -> list[tuple[str, str]]:
 
 
 def _from_details(details: Details) -> list[tuple[str, str]]:
-    return [(key, str(details[name])) for name, key in EVIDENCE_BY_DETAIL.items() if details.get(name)]
+    """Those of the decision, then those of the things asked for."""
+    sources = (details, *(finding.details for finding in findings_of(details)))
+    return [
+        (key, str(source[name]))
+        for source in sources
+        for name, key in EVIDENCE_BY_DETAIL.items()
+        if source.get(name)
+    ]

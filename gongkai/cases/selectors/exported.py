@@ -20,7 +20,16 @@ CHUNK = 500  # cases held at once
 HEADINGS = (
     *("编号", "原编号", "收到方式", "收到日期", "申请人类别", "申请内容", "所需信息", "要的形式", "取得方式"),
     *("环节", "经办人", "原期限", "答复期限", "期限暂定", "补正告知日期", "补正收到日期", "征求意见发出日期"),
-    *("征求意见结束日期", "收费通知日期", "缴清费用日期", "延期告知日期", "延期工作日数", "处理决定代码"),
+    *(
+        "征求意见结束日期",
+        "收费通知日期",
+        "缴清费用日期",
+        "延期告知日期",
+        "延期工作日数",
+        "延迟答复告知日期",
+        "延迟工作日数",
+        "处理决定代码",
+    ),
     *("处理决定", "答复文号", "答复日期", "送达方式", "送达日期", "办结日期", "归档日期", "复议和诉讼"),
 )
 IDENTITY_HEADINGS = (
@@ -68,7 +77,7 @@ def _letters() -> QuerySet[Letter]:
 def register_row(case: Case) -> list[Any]:
     """What the register says of one case, under HEADINGS. Nothing of the applicant but the class."""
     facts = [fact for fact in case.clock_facts.all() if not hasattr(fact, "superseded_by")]
-    days = {kind: [fact.on for fact in facts if fact.kind == kind] for kind in _DAYS}
+    days = {kind: [fact.on for fact in facts if fact.kind == kind] for kind in (*_DAYS, FactKind.DEFERRED)}
     number, method = _reply(case)
     return [
         case.number,
@@ -86,7 +95,9 @@ def register_row(case: Case) -> list[Any]:
         case.due_on,
         "暂定" if case.due_provisional else "",
         *(_several(days[kind]) for kind in _DAYS),
-        sum(fact.working_days for fact in facts) or "",
+        _working_days(facts, FactKind.EXTENDED),
+        _several(days[FactKind.DEFERRED]),
+        _working_days(facts, FactKind.DEFERRED),
         case.outcome,
         DECISIONS[Outcome(case.outcome)].label if case.outcome else "",
         number,
@@ -100,6 +111,10 @@ def register_row(case: Case) -> list[Any]:
             for one in case.remedies.all()
         ),
     ]
+
+
+def _working_days(facts: list[ClockFact], kind: FactKind) -> int | str:
+    return sum(fact.working_days for fact in facts if fact.kind == kind) or ""
 
 
 def _several(days: list[date]) -> date | str:

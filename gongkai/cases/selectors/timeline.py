@@ -124,6 +124,18 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"理由：{d['reason']}",
         told_sub=lambda d: f"理由：{d['reason']}",
     ),
+    "reply_deferred": Words(
+        lambda d: f"告知申请人延迟{d['working_days']}个工作日答复",
+        lambda d: f"告知您延迟答复，{_day(d, 'due_on')}前答复",
+        lambda d: f"理由：{d['reason']}",
+        told_sub=lambda d: f"理由：{d['reason']}",
+    ),
+    "receipt_issued": Words(lambda d: f"出具接收回执（{d['number']}）", lambda d: "出具接收回执"),
+    "objection_overruled": Words(
+        lambda d: f"{d['to']}不同意公开，为公共利益决定公开，书面告知",
+        lambda d: "就第三方的意见作出处理，书面告知第三方",
+        lambda d: f"{d['interest'].rstrip('。；')}；{d['effect']}",
+    ),
     "application_withdrawn": Words(
         lambda d: "申请人在网上申请撤回，等公开工作机构负责人办结",
         lambda d: "您申请撤回，等受理单位办结",
@@ -209,6 +221,10 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"按新的放假安排，{_redated('答复期限', d)}",
         lambda d: f"放假安排公布，{_redated('最迟答复日', d)}",
     ),
+    "conversion_drafted": Words(
+        lambda d: f"转为主动公开，拟成“{d['label']}”，送审前只有本单位看得到", sub=lambda d: d["reason"]
+    ),
+    "conversion_declined": Words(lambda d: "不转为主动公开", sub=lambda d: d["reason"]),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
     "identity_kept": Words(lambda d: f"身份信息延长保存到{d['until']}", sub=lambda d: d["reason"]),

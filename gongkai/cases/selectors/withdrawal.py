@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from gongkai.cases.details import PARTY
 from gongkai.cases.models import Case, Decision
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.decisions import DECISIONS, OTHERWISE, Outcome
@@ -21,7 +22,12 @@ def withdrawal_of(case: Case) -> Decision | None:
 
 
 def to_close_without_letter(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Those in hand whose decision needs no letter, so that only the head has to close them. By due day."""
+    """Those in hand whose decision needs no letter, so that only the head has to close them. By due day.
+
+    Party information is told in a letter although its row of the report needs none.
+    """
     otherwise = [code.value for code, rule in DECISIONS.items() if rule.group == OTHERWISE]
-    decided = Decision.objects.filter(case=OuterRef("pk"), current=True, outcome__in=otherwise)
+    decided = Decision.objects.filter(case=OuterRef("pk"), current=True, outcome__in=otherwise).exclude(
+        details__has_key=PARTY
+    )
     return cases.filter(Exists(decided), state=Case.State.IN_HAND).order_by("due_on", "pk")

@@ -11,8 +11,10 @@ from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.calendar import Loaded, load_notice
 from gongkai.cases.services.calendar_addresses import issue_calendar_address, revoke_calendar_address
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
+from gongkai.cases.services.conversion import convert, decline_conversion
 from gongkai.cases.services.correction import record_correction, require_correction
 from gongkai.cases.services.decision import close_without_letter, decide
+from gongkai.cases.services.deferral import defer
 from gongkai.cases.services.delivery import serve_letter
 from gongkai.cases.services.escalation import escalate
 from gongkai.cases.services.exporting import Form, export_register
@@ -35,8 +37,10 @@ from gongkai.cases.services.mending import cancel, reopen
 from gongkai.cases.services.notices import mark_read
 from gongkai.cases.services.outgoing import preview_paper
 from gongkai.cases.services.paper_service import bounce_paper, record_bounce, serve_paper
+from gongkai.cases.services.public_interest import overrule_objection
 from gongkai.cases.services.reasons import record_reasons, require_reasons
 from gongkai.cases.services.receipt import note_opened, record_contact
+from gongkai.cases.services.receipt_paper import issue_receipt
 from gongkai.cases.services.redaction import redact_file
 from gongkai.cases.services.release import clear_finding, scan_reply_file, take_back_file
 from gongkai.cases.services.remedies import (
@@ -80,10 +84,13 @@ __all__ = [
     "conclude_remedy",
     "confirm_erasure",
     "confirm_receipt",
+    "convert",
     "correct_by_applicant",
     "correct_fact",
     "count_avoided",
     "decide",
+    "decline_conversion",
+    "defer",
     "draft_letter",
     "drop_erasure",
     "edit_letter",
@@ -95,11 +102,13 @@ __all__ = [
     "hand_over",
     "import_register",
     "issue_calendar_address",
+    "issue_receipt",
     "keep_longer",
     "load_notice",
     "mark_read",
     "note_opened",
     "notice_fee",
+    "overrule_objection",
     "preview",
     "preview_paper",
     "propose_erasure",

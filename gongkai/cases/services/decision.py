@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
-from gongkai.cases.details import details_of
+from gongkai.cases.details import details_of, findings_of
 from gongkai.cases.errors import NotADecision, TextMissing
 from gongkai.cases.models import Case, Decision
 from gongkai.cases.services.steps import locked, require_text, stop_if
@@ -38,9 +38,10 @@ def decide(
     code, details = Outcome(outcome), dict(details or {})
     stop_if(rules.refusal_to_decide_as(case, by, code, today=timezone.localdate(), details=details))
     grounds = require_text("理由", grounds)
-    for detail in details_of(code):
-        if detail.required and not details.get(detail.key):
-            raise TextMissing(detail.label)
+    for what, told in ((code, details), *((each.outcome, each.details) for each in findings_of(details))):
+        for detail in details_of(what):
+            if detail.required and not told.get(detail.key):
+                raise TextMissing(detail.label)
     decision = put_forward(case, code, grounds=grounds, details=details, by=by)
     law = DECISIONS[code]
     record(

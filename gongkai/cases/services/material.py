@@ -17,10 +17,10 @@ from gongkai.cases.services.release import keep_findings
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.services import store
 from gongkai.guard import Finding, scan_file
-from gongkai.law.evidence import EVIDENCE_OF, PUBLIC_INTEREST_REASON
+from gongkai.law.evidence import EVIDENCE_OF
 from gongkai.trail.services import record
 
-_PAPERS = (*(paper for papers in EVIDENCE_OF.values() for paper in papers), PUBLIC_INTEREST_REASON)
+_PAPERS = tuple(paper for papers in EVIDENCE_OF.values() for paper in papers)
 KNOWN_EVIDENCE = {key: paper.label for paper in _PAPERS for key in (paper.key, *paper.alternatives)}
 
 

@@ -13,8 +13,9 @@ from gongkai.disclosure import rules
 from gongkai.disclosure.choices import WITH_VALIDITY, Ground, Openness, State, Validity
 from gongkai.disclosure.content import content_sha256
 from gongkai.disclosure.entries import entry_of
-from gongkai.disclosure.errors import ReasonMissing, UnknownWord
+from gongkai.disclosure.errors import PersonalDataFound, ReasonMissing, UnknownWord
 from gongkai.disclosure.models import OpennessDecision, Publication, SecrecyReview
+from gongkai.disclosure.personal_data import personal_data_in
 from gongkai.disclosure.services.locking import locked, move
 from gongkai.law.index_number import index_number, url_form
 from gongkai.search.services import enqueue
@@ -27,10 +28,16 @@ Stage = OpennessDecision.Stage
 def submit(
     publication: Publication, *, by: Officer, openness: str, reason: str = "", ground: str = ""
 ) -> Publication:
-    """Propose the openness and hand in to the section head. A reason is needed for anything but proactive."""
+    """Propose the openness and hand in to the section head. A reason is needed for anything but proactive.
+
+    What was drafted from an application's reply is looked into first: from here on nobody edits it. Raises
+    PersonalDataFound.
+    """
     publication = locked(publication)
     if refusal := rules.refusal_to_submit(publication, by):
         raise refusal
+    if publication.from_application and (found := personal_data_in(publication)):
+        raise PersonalDataFound(found)
     _decision(publication, Stage.PROPOSE, by=by, openness=openness, reason=reason, ground=ground)
     move(publication, State.SECTION_REVIEW)
     publication.save()

@@ -25,15 +25,27 @@ _CHOICES = {"kind": Kind, "genre": Genre, "subject": Subject}
 
 
 @transaction.atomic
-def draft(agency: Agency, *, by: Officer, title: str, kind: str, column: Column, **fields) -> Publication:
+def draft(
+    agency: Agency,
+    *,
+    by: Officer,
+    title: str,
+    kind: str,
+    column: Column,
+    from_application: bool = False,
+    **fields,
+) -> Publication:
     """Begin a publication. fields: any of EDITABLE; the body is cleaned, the number's brackets set.
 
-    Raises Refusal where the officer may not draft for the agency or a field cannot be so.
+    from_application: drafted from what was given to an applicant (art. 44); such a text is looked into for
+    personal data before it is handed in. Raises Refusal where the officer may not draft for the agency or a
+    field cannot be so.
     """
     if refusal := rules.refusal_to_draft(agency, by):
         raise refusal
     now = timezone.now()
     publication = Publication(agency=agency, drafter=by.person, drafted_at=now, state_at=now)
+    publication.from_application = from_application
     publication.source = agency.name
     publication.editor = by.name
     _put(publication, {"title": title, "kind": kind, "column": column} | fields)

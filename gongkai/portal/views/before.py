@@ -13,6 +13,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.selectors import answering_agencies
 from gongkai.cases import services
 from gongkai.disclosure import selectors as disclosure
+from gongkai.disclosure.entries import ORIGIN
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.wrong_codes import client_address, take_slot
 from gongkai.search.entries import Filters, Hit
@@ -20,6 +21,7 @@ from gongkai.search.errors import SearchUnavailable
 from gongkai.search.selectors import search
 
 OFFERED = 6
+LOOKED_AT = 20  # of which answers given before are not crowded out by other publications
 LONGEST = 500  # characters; the form takes no more
 COUNTED_FROM_ONE_ADDRESS = 20  # in a quarter of an hour
 COUNTED = "answered_before_applying"  # key of the session: publications that answered this reader
@@ -34,7 +36,7 @@ def first(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "agency": agency,
         "about": about,
-        "offers": [(hit, hit.url.strip("/").removeprefix("p/")) for hit in hits],
+        "offers": [(hit, hit.url.strip("/").removeprefix("p/"), hit.origin == ORIGIN) for hit in hits],
         "partial": partial,
         "down": down,
         "crumbs": [
@@ -88,10 +90,15 @@ def _offered(about: str) -> tuple[tuple[Hit, ...], bool, str]:
     if not about:
         return (), False, ""
     try:
-        found = search(about, filters=Filters(kind="publication"), size=OFFERED)
+        found = search(about, filters=Filters(kind="publication"), size=LOOKED_AT)
     except SearchUnavailable as reason:
         return (), False, str(reason)
-    return found.hits, found.partial, ""
+    return _answers_first(found.hits), found.partial, ""
+
+
+def _answers_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """What was answered to someone before comes first: it was asked for in the words of an applicant."""
+    return tuple(sorted(hits, key=lambda hit: hit.origin != ORIGIN)[:OFFERED])
 
 
 def _slot(request: HttpRequest) -> str | None:

@@ -65,11 +65,16 @@ def particulars(publication: Publication) -> list[Fact]:
         (_("成文日期"), publication.issued_on and f"{publication.issued_on:%Y-%m-%d}"),
         (_("发布日期"), f"{timezone.localtime(publication.published_at):%Y-%m-%d %H:%M}"),
         (_("体裁"), publication.get_genre_display()),
-        (_("公开方式"), publication.get_openness_display()),
+        (_("公开方式"), _openness(publication)),
         (_("类别"), publication.get_kind_display()),
         (_("来源"), publication.source),
     ]
     return [Fact(label, value) for label, value in pairs if value]
+
+
+def _openness(publication: Publication) -> str:
+    """主动公开, or how it came to be that (art. 44)."""
+    return _("依申请公开转主动公开") if publication.from_application else publication.get_openness_display()
 
 
 def _files(publication: Publication) -> list[Download]:

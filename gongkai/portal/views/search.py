@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
+from gongkai.disclosure.entries import ORIGIN
 from gongkai.portal import browse
 from gongkai.portal.page_tags import SEARCH
 from gongkai.portal.validity import ValidityTag, validity_tag
@@ -37,6 +38,7 @@ class Row:
     category: str
     published_on: datetime
     validity_tag: ValidityTag | None
+    answered_before: bool
 
 
 @require_safe
@@ -74,6 +76,7 @@ def _row(hit: Hit) -> Row:
         category=hit.category,
         published_on=hit.published_at,
         validity_tag=validity_tag(hit.validity),
+        answered_before=hit.origin == ORIGIN,
     )
 
 

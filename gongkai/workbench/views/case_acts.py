@@ -17,8 +17,10 @@ from gongkai.ui.wording import cn_day, due_words
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.case_acts import SPECS, Spec
 from gongkai.workbench.case_page import act_url
+from gongkai.workbench.conversion_acts import CONVERSION_SPECS
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
+from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.views.cases import visible_case
 
@@ -86,4 +88,5 @@ def _onward(request: HttpRequest, case: Case) -> str:
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 
 
-ACT_VIEWS = {key: _view(key, spec) for key, spec in {**SPECS, **PAPER_SPECS}.items()}
+_ALL_SPECS = {**SPECS, **PAPER_SPECS, **CONVERSION_SPECS, **OUTWARD_SPECS}
+ACT_VIEWS = {key: _view(key, spec) for key, spec in _ALL_SPECS.items()}

@@ -24,6 +24,7 @@ from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.workbench.doors import FORM, staff_page
 from gongkai.workbench.forms.register import KEYED, RegisterForm
 from gongkai.workbench.paging import page_of
+from gongkai.workbench.views.papers import paper_files
 
 LAST_CHANNEL = "register_channel"  # key of the session
 
@@ -105,13 +106,18 @@ def register(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             request.session[LAST_CHANNEL] = form.cleaned_data["channel"]
+            case = submitted.case
+            at_counter = Channel(case.channel) in (Channel.IN_PERSON, Channel.ORAL)
+            receipt = services.issue_receipt(case, by=request.officer) if at_counter else None
             # shown once and never stored, so this page answers the POST itself
             return render(
                 request,
                 "workbench/cases/registered.html",
                 {
-                    "case": submitted.case,
+                    "case": case,
                     "code": submitted.query_code,
+                    "receipt": receipt,
+                    "receipt_files": paper_files(case, receipt) if receipt else [],
                     "again": _again(form),
                     "crumbs": [("收件", reverse("desk:intake")), ("登记收件", "")],
                 },

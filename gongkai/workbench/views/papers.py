@@ -23,14 +23,20 @@ def _paper(case: Case, pk: int) -> Paper:
     )
 
 
+def paper_files(case: Case, paper: Paper) -> list[Download]:
+    """The paper as files; only for those who may read what is in them."""
+    originals = [pk for pk in (paper.docx_id, paper.pdf_id) if pk]
+    files = CaseDocument.objects.filter(case=case, original__in=originals).select_related("original")
+    return [
+        Download(each.original.name, document_url(case, each), kind=each.get_kind_display()) for each in files
+    ]
+
+
 @staff_page(Act.VIEW_CASES)
 def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     case = visible_case(request, pk)
     found = _paper(case, paper)
     named = request.officer.may(Act.VIEW_IDENTITY, case.agency) or not found.to_applicant
-    files = CaseDocument.objects.filter(
-        case=case, original__in=[pk for pk in (found.docx_id, found.pdf_id) if pk]
-    ).select_related("original")
     return render(
         request,
         "workbench/cases/paper.html",
@@ -40,11 +46,7 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
             "services": list(found.services.select_related("recorded_by")),
             "may_serve": rules.refusal_to_serve_paper(found, request.officer) is None,
             "may_bounce": rules.refusal_to_bounce_paper(found, request.officer) is None,
-            "files": [
-                Download(each.original.name, document_url(case, each), kind=each.get_kind_display())
-                for each in files
-                if named
-            ],
+            "files": paper_files(case, found) if named else [],
             "facts": [
                 Fact("文号", found.number),
                 Fact("收件人", found.addressee),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
@@ -34,6 +34,10 @@ TABS = (
     ("published", "已发布"),
     ("all", "全部"),
 )
+
+
+DRAFT = {"label": "拟一件", "url": reverse_lazy("desk:publication_draft"), "icon": "plus"}
+TRANSFERRED = {"label": "依申请公开转来的", "url": reverse_lazy("desk:conversions")}
 
 
 def visible(officer: Officer) -> QuerySet[Publication]:
@@ -69,9 +73,10 @@ def publications(request: HttpRequest) -> HttpResponse:
             "tab": tab,
             "q": q,
             "empty": _empty(tab, q),
-            "acts": [{"label": "拟一件", "url": reverse("desk:publication_draft"), "icon": "plus"}]
-            if may_draft
-            else [],
+            "acts": [
+                *([TRANSFERRED] if officer.may(Act.VIEW_CASES) else []),
+                *([DRAFT] if may_draft else []),
+            ],
         },
     )
 
@@ -124,6 +129,7 @@ def _facts(found: Publication) -> list[Fact]:
     facts = [
         Fact("状态", found.get_state_display()),
         Fact("公开属性", found.get_openness_display()),
+        *source_facts(found),
         Fact("索引号", found.index_number or "发布时取得"),
         Fact("发布机构", found.agency.name),
         Fact("栏目", found.column.name),
@@ -145,6 +151,15 @@ def _facts(found: Publication) -> list[Fact]:
     if found.withdrawal_reason:
         facts.insert(1, Fact("撤回理由", found.withdrawal_reason))
     return facts
+
+
+def source_facts(found: Publication) -> list[Fact]:
+    """The application whose reply this was drafted from."""
+    if not found.from_application or not (made := getattr(found, "conversion", None)):
+        return []
+    url = reverse("desk:case", args=[made.case_id])
+    note = f"依申请公开转主动公开，{made.get_reason_display()}"
+    return [Fact("由来", made.case.number, url=url, note=note)]
 
 
 def _entries(found: Publication) -> list[Entry]:
