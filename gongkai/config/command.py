@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "daily": ("gongkai.config.commands.daily", "daily", "每天一次：文件到日子施行、失效，期限按新的放假安排"),
     "cases": ("gongkai.config.commands.cases", "cases", "办件：重算期限并核对"),
     "search": ("gongkai.config.commands.search", "search", "搜索：查询、重建和核对索引"),
+    "files": ("gongkai.config.commands.files", "files", "原件：核对存的文件和数据库是不是一致"),
     "trail": ("gongkai.config.commands.trail", "trail", "留痕：核对记录有没有被改动"),
     "bench": ("gongkai.config.commands.bench", "bench", "测量：装载大量测试数据"),
     "manage": ("gongkai.config.commands.manage", "manage", "维护：Django自己的命令"),
@@ -32,7 +33,19 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 # Their modules read models, so Django is started before they are imported. The others start it, if at all,
 # themselves: the demonstration makes its settings first; guard and most of report and law need none.
 ON_DJANGO = frozenset(
-    {"setup", "createadmin", "serve", "worker", "daily", "cases", "search", "trail", "bench", "manage"}
+    {
+        "setup",
+        "createadmin",
+        "serve",
+        "worker",
+        "daily",
+        "cases",
+        "search",
+        "files",
+        "trail",
+        "bench",
+        "manage",
+    }
 )
 
 
