@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -29,6 +30,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def answer_requests(host: str, port: int, workers: int) -> None:
     """Answer requests until the process is told to stop."""
+    leave_no_connection()
     Granian(
         "gongkai.config.wsgi:application",
         address=host,
@@ -41,3 +43,14 @@ def answer_requests(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()
+
+
+def leave_no_connection() -> None:
+    """Close what this process holds of the database before workers are forked from it.
+
+    A worker would share its socket, and a pool without the threads that fill it hands out no connection.
+    """
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()

@@ -16,7 +16,8 @@ from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import paper_values, services
-from gongkai.cases.models import Case, Inquiry, Paper
+from gongkai.cases.errors import NoLetter
+from gongkai.cases.models import Case, Inquiry, Letter, Paper
 from gongkai.cases.selectors import clock_of, open_offer, reply_letter
 from gongkai.documents.letters import LetterText
 from gongkai.law.receipt import Channel, receipt_rule
@@ -158,24 +159,32 @@ def _close(case: Case, by: Officer, given: Given) -> str:
     return "已办结，没有发答复书；计入（六）其他处理"
 
 
+def _letter(case: Case) -> Letter:
+    """The reply of this round. Raises NoLetter: a page left open may ask for what is not there any more."""
+    letter = reply_letter(case)
+    if letter is None:
+        raise NoLetter()
+    return letter
+
+
 def _return_letter(case: Case, by: Officer, given: Given) -> str:
-    services.return_letter(reply_letter(case), by=by, **given)
+    services.return_letter(_letter(case), by=by, **given)
     return "答复书已退回经办人"
 
 
 def _submit_letter(case: Case, by: Officer, given: Given) -> str:
-    services.submit_letter(reply_letter(case), by=by)
+    services.submit_letter(_letter(case), by=by)
     return "答复书已送审，等公开工作机构负责人签发"
 
 
 def _sign_letter(case: Case, by: Officer, given: Given) -> str:
-    letter = services.sign_letter(reply_letter(case), by=by)
+    letter = services.sign_letter(_letter(case), by=by)
     kinds = "DOCX和PDF" if letter.pdf_id else "DOCX；没有中文字体，PDF没有生成"
     return f"已签发，文号{letter.number}，已生成{kinds}"
 
 
 def _serve_letter(case: Case, by: Officer, given: Given) -> str:
-    service = services.serve_letter(reply_letter(case), by=by, **given)
+    service = services.serve_letter(_letter(case), by=by, **given)
     return f"已登记送达，答复之日{cn_day(service.served_on)}，这件办结"
 
 

@@ -69,16 +69,18 @@ class Site:
     def serving(self) -> Iterator[subprocess.Popen]:
         """gongkai serve, answering; its processes are killed at the end however they stand."""
         command = [sys.executable, "-m", "gongkai.config.command", "serve", "--port", str(self.port)]
-        process = subprocess.Popen(
-            command, env=self.environment, cwd=PROJECT, start_new_session=True, stderr=subprocess.PIPE
-        )
+        log = Path(self.environment["DATA_DIR"], "server.log")
+        with log.open("wb") as lines:
+            process = subprocess.Popen(
+                command, env=self.environment, cwd=PROJECT, start_new_session=True, stderr=lines
+            )
         try:
-            self._wait(process)
+            self._wait(process, log)
             yield process
         finally:
             kill(process)
 
-    def _wait(self, process: subprocess.Popen) -> None:
+    def _wait(self, process: subprocess.Popen, log: Path) -> None:
         deadline = time.monotonic() + START_WITHIN
         while process.poll() is None and time.monotonic() < deadline:
             try:
@@ -87,7 +89,7 @@ class Site:
             except (OSError, HTTPException):
                 time.sleep(0.05)
         kill(process)
-        raise AssertionError(process.stderr.read().decode()[-3000:])
+        raise AssertionError(log.read_text()[-3000:])
 
     def ask(
         self, verb: str, path: str, session: str = "", fields: Mapping[str, str] | None = None
@@ -132,7 +134,7 @@ def site(folder: Path) -> Iterator[Site]:
             "IDENTITY_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
             "ALLOWED_HOSTS": f"{HERE},testserver",
             "BEHIND_PROXY": "true",
-            "LOG_LEVEL": "CRITICAL",
+            "LOG_LEVEL": "ERROR",
             "EMAIL_URL": f"filemail:///{quote(str(folder / 'mail'))}",
             "EMAIL_FROM": "gongkai@minghe.example",
         }  # fmt: skip
@@ -162,7 +164,8 @@ def press_until_gone(site: Site, letters: SimpleQueue) -> list[str]:
     with ThreadPoolExecutor(CLIENTS + 1) as threads:
         clients = [threads.submit(_sign_and_serve, site, letters) for _ in range(CLIENTS)]
         clients.append(threads.submit(_take_in, site, clients[:]))
-        return [str(wrong) for client in clients if (wrong := client.exception()) is not None]
+        wrong = [str(fault) for client in clients if (fault := client.exception()) is not None]
+    return [*wrong, Path(site.environment["DATA_DIR"], "server.log").read_text()[-3000:]] if wrong else []
 
 
 def _sign_and_serve(site: Site, letters: SimpleQueue) -> None:

@@ -16,7 +16,7 @@ from gongkai.cases.errors import (
     ReasonsOnlyOnce,
     ReasonsStillOpen,
 )
-from gongkai.cases.models import Case, FeeNotice, Paper, ReasonsRequest, Remedy
+from gongkai.cases.models import Case, FeeNotice, LetterService, Paper, ReasonsRequest, Remedy
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 
 
@@ -82,4 +82,7 @@ def refusal_to_bounce_paper(paper: Paper, officer: Officer) -> Refusal | None:
 
 def refusal_to_record_bounce(case: Case, officer: Officer) -> Refusal | None:
     """The reply came back undelivered. Once archived the file is whole: nothing comes back any more."""
-    return refusal_at(case, officer, Act.SERVE_LETTER, "登记退件", [S.CLOSED])
+    if refusal := refusal_at(case, officer, Act.SERVE_LETTER, "登记退件", [S.CLOSED]):
+        return refusal
+    sent = LetterService.objects.filter(letter__case=case, letter__round=case.round, bounced_on=None)
+    return None if sent.exists() else NotServedYet()

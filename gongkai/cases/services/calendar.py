@@ -13,6 +13,8 @@ from gongkai.agencies.errors import CalendarRefused
 from gongkai.agencies.models import Agency, HolidayNotice
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
+from gongkai.cases.models import Case
+from gongkai.cases.selectors.queue import RUNNING
 from gongkai.cases.selectors.redating import Moves, moves_under
 from gongkai.cases.services.clock import redate
 from gongkai.cases.services.steps import stop_if
@@ -50,6 +52,7 @@ def load_notice(notice: Notice, *, by: Officer, local: bool = False, seen: str) 
     calendar = calendars.with_loaded(calendars.working_calendar(), notice, local=local)
     row = _append(notice, standing, local=local, by=by)
     after = CalendarVersion(row.pk, before.published)
+    _lock_running()
     moves = moves_under(calendar)
     for move in (*moves.moved, *moves.settled):
         redate(move.case, calendar, version=str(after), before=str(before))
@@ -67,6 +70,13 @@ def load_notice(notice: Notice, *, by: Officer, local: bool = False, seen: str) 
     )
     calendars.forget_standing()
     return Loaded(row, moves)
+
+
+def _lock_running() -> None:
+    """All cases whose clock runs, before the first record takes the trail's lock: whoever acts on one of them
+    meanwhile holds it and waits for the trail, and we would wait for them as they for us."""
+    running = Case.objects.select_for_update(of=("self",)).filter(state__in=RUNNING)
+    list(running.order_by("pk").values_list("pk"))
 
 
 def _append(notice: Notice, standing: HolidayNotice | None, *, local: bool, by: Officer) -> HolidayNotice:

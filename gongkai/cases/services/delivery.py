@@ -25,8 +25,8 @@ def serve_letter(
     BeforeTheFact for a day before the signature, NotThisStage.
     """
     case = locked(letter.case)
-    letter = Letter.objects.get(pk=letter.pk)
     stop_if(rules.refusal_to_serve_letter(case, by))
+    letter = Letter.objects.get(pk=letter.pk)
     stop_if(
         rules.refusal_of_day(
             "送达日期", on, today=timezone.localdate(), after=letter.signed_on, event="签发答复书的"

@@ -1,0 +1,266 @@
+"""Every act on a case as it is really done: by the service, and as its page is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from gongkai.agencies.officers import Officer
+from gongkai.cases import services
+from gongkai.cases.models import Case, Letter
+from gongkai.cases.selectors import facts_of, possible_handlers, reply_letter
+from gongkai.law.decisions import Outcome
+from tests.cases.factories import RECEIVED, Desk, at, complete_evidence, details_for, fresh
+from tests.cases.test_rules import case_at
+
+S = Case.State
+UNTIL = date(2026, 9, 30)
+WITHDRAWN = {"outcome": Outcome.O3, "grounds": "申请人书面撤回", "details": details_for(Outcome.O3)}
+
+
+def _working(state: Case.State) -> Callable[[Desk], Case]:
+    """At the stage, with what a withdrawal needs on file, so that a decision is open everywhere."""
+
+    def build(desk: Desk) -> Case:
+        case = case_at(desk, state)
+        if (
+            state in (S.IN_HAND, *(one for one in S if one.value.startswith("awaiting_")))
+            and case.received_on
+        ):
+            with at(RECEIVED):
+                complete_where_open(case, desk)
+        return fresh(case)
+
+    return build
+
+
+def complete_where_open(case: Case, desk: Desk) -> None:
+    if case.state not in (S.AWAITING_SIGNATURE, S.AWAITING_SERVICE):
+        complete_evidence(case, Outcome.O3, desk.officer)
+
+
+def _returned(desk: Desk) -> Case:
+    letter = desk.submitted(case=_working(S.IN_HAND)(desk))
+    with at(RECEIVED):
+        services.return_letter(letter, by=desk.head, reason="依据没有写全")
+    return fresh(letter.case)
+
+
+def _offered(desk: Desk) -> Case:
+    case = desk.received()
+    with at(RECEIVED):
+        services.assign(case, by=desk.officer, to=desk.head.person)
+        complete_evidence(case, Outcome.O3, desk.officer)
+    return fresh(case)
+
+
+def _withdrawn(desk: Desk) -> Case:
+    case = _working(S.IN_HAND)(desk)
+    with at(RECEIVED):
+        services.decide(case, by=desk.officer, **WITHDRAWN)
+    return fresh(case)
+
+
+def _without_letter(desk: Desk) -> Case:
+    case = _withdrawn(desk)
+    with at(RECEIVED):
+        return services.close_without_letter(case, by=desk.head, reason="申请人书面撤回")
+
+
+def _late(desk: Desk) -> Case:
+    """Answered after its term: received in July, served on the day the acts are done."""
+    return desk.served(case=desk.received(date(2026, 7, 1)))
+
+
+def _lost(desk: Desk) -> Case:
+    case = desk.served()
+    with at(RECEIVED):
+        remedy = services.file_remedy(
+            case, by=desk.officer, route="review", filed_on=RECEIVED, body="明河区人民政府"
+        )
+        services.conclude_remedy(remedy, by=desk.officer, result="corrected", concluded_on=RECEIVED)
+    return fresh(case)
+
+
+SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
+    {state.value: _working(state) for state in S}
+    | {
+        "decided": lambda desk: desk.decided(case=_working(S.IN_HAND)(desk)),
+        "drafted": lambda desk: fresh(desk.drafted(case=_working(S.IN_HAND)(desk)).case),
+        "returned": _returned,
+        "offered": _offered,
+        "withdrawn": _withdrawn,
+        "without_letter": _without_letter,
+        "late": _late,
+        "lost": _lost,
+    }
+)
+
+Do = Callable[[Case, Officer], object]
+ON = {"on": RECEIVED}
+
+
+def _letter(act: Callable[..., object], **given) -> Do:
+    """What has no letter is asked with one that is not there, as the page does."""
+    return lambda case, by: act(reply_letter(case) or Letter(case=case), by=by, **given)
+
+
+def _paid(case: Case, by: Officer) -> object:
+    fee = getattr(case, "fee_notice", None)
+    return services.record_payment(case, by=by, amount=fee.amount if fee else 1, voucher="0001", **ON)
+
+
+def _corrected_fact(case: Case, by: Officer) -> object:
+    fact = next(iter(facts_of(case)), None) or case.clock_facts.model(case=case, kind="received")
+    return services.correct_fact(fact, by=by, on=fact.on or RECEIVED, reason="登记错了")
+
+
+def _handed_on(case: Case, by: Officer) -> object:
+    others = possible_handlers(case.agency, today=RECEIVED).exclude(pk=case.holder_id)
+    return services.assign(case, by=by, to=others.first())
+
+
+DONE_BY: Mapping[str, Do] = MappingProxyType(
+    {
+        "confirm_receipt": lambda case, by: services.confirm_receipt(case, by=by, confirmed_on=RECEIVED),
+        "record_contact": lambda case, by: services.record_contact(
+            case, by=by, how="phone", result="no_answer", **ON
+        ),
+        "decide": lambda case, by: services.decide(case, by=by, **WITHDRAWN),
+        "draft_letter": lambda case, by: services.draft_letter(case, by=by),
+        "edit_letter": _letter(services.edit_letter, paragraphs=["改过的正文"]),
+        "submit_letter": _letter(services.submit_letter),
+        "sign_letter": _letter(services.sign_letter),
+        "return_letter": _letter(services.return_letter, reason="依据没有写全"),
+        "serve_letter": _letter(services.serve_letter, method="in_person", proof="回证", **ON),
+        "archive": lambda case, by: services.archive(case, by=by),
+        "explain_lateness": lambda case, by: services.explain_lateness(
+            case, by=by, category="search", text="档案分在三处"
+        ),
+        "record_correction": lambda case, by: services.record_correction(case, by=by, text="2025年的", **ON),
+        "record_opinion": lambda case, by: services.record_opinion(
+            case, by=by, answer="consent", text="同意公开", **ON
+        ),
+        "record_search": lambda case, by: services.record_search(
+            case, by=by, places="档案室", words="停车", people="陈晓岚", found=True, **ON
+        ),
+        "require_correction": lambda case, by: services.require_correction(
+            case, by=by, points="写明年份", until=UNTIL
+        ),
+        "send_inquiry": lambda case, by: services.send_inquiry(
+            case, by=by, to="经营企业", matter="能否公开", **ON
+        ),
+        "extend": lambda case, by: services.extend(case, by=by, working_days=5, reason="材料多"),
+        "add_evidence": lambda case, by: services.add_evidence(
+            case, by=by, key="closing_paper", text="撤回申请书"
+        ),
+        "attach_reply_file": lambda case, by: services.attach_reply_file(
+            case, by=by, name="协议.txt", content="协议正文".encode()
+        ),
+        "accept_offer": lambda case, by: services.accept_offer(case, by=by),
+        "return_offer": lambda case, by: services.return_offer(case, by=by, reason="不熟悉这一块"),
+        "assign": _handed_on,
+        "add_note": lambda case, by: services.add_note(case, by=by, text="电话问过档案室"),
+        "correct_fact": _corrected_fact,
+        "close_without_letter": lambda case, by: services.close_without_letter(
+            case, by=by, reason="申请人书面撤回"
+        ),
+        "require_reasons": lambda case, by: services.require_reasons(
+            case, by=by, points="每件的用处", until=UNTIL
+        ),
+        "record_reasons": lambda case, by: services.record_reasons(
+            case, by=by, text="分别用于三件诉讼", reasonable=True, judgement="各有用处", **ON
+        ),
+        "notice_fee": lambda case, by: services.notice_fee(
+            case, by=by, unit="pages", count=68, how="代收银行"
+        ),
+        "record_payment": _paid,
+        "record_bounce": lambda case, by: services.record_bounce(case, by=by, reason="地址不详", **ON),
+        "reopen": lambda case, by: services.reopen(case, by=by, basis="明政复决〔2026〕7号", **ON),
+        "cancel": lambda case, by: services.cancel(case, by=by, reason="登记了两次"),
+        "file_remedy": lambda case, by: services.file_remedy(
+            case, by=by, route="review", filed_on=RECEIVED, body="明河区人民政府"
+        ),
+    }
+)
+
+# what the act's page is filled in with; nothing for one that asks for nothing but the decision to do it
+FILLED_IN: Mapping[str, Mapping[str, object]] = MappingProxyType(
+    {
+        "confirm_receipt": {"confirmed_on": RECEIVED, "how": "phone"},
+        "record_contact": {"how": "phone", "result": "no_answer", **ON},
+        "decide": {"grounds": WITHDRAWN["grounds"], **WITHDRAWN["details"]},
+        "edit_letter": {"title": "答复书", "paragraphs": "改过的正文"},
+        "return_letter": {"reason": "依据没有写全"},
+        "serve_letter": {"method": "in_person", "proof": "回证", **ON},
+        "explain_lateness": {"category": "search", "text": "档案分在三处"},
+        "record_correction": {"text": "2025年的", **ON},
+        "record_opinion": {"answer": "consent", "text": "同意公开", **ON},
+        "record_search": {"places": "档案室", "words": "停车", "people": "陈晓岚", "found": "yes", **ON},
+        "require_correction": {"points": "写明年份", "until": UNTIL},
+        "send_inquiry": {"kind": "third_party", "to": "经营企业", "matter": "能否公开", **ON},
+        "extend": {"working_days": 5, "reason": "材料多"},
+        "add_evidence": {"key": "closing_paper", "text": "撤回申请书"},
+        "return_offer": {"reason": "不熟悉这一块"},
+        "add_note": {"text": "电话问过档案室"},
+        "close_without_letter": {"reason": "申请人书面撤回"},
+        "require_reasons": {"points": "每件的用处", "until": UNTIL},
+        "record_reasons": {"reasonable": "yes", "judgement": "各有用处", "text": "三件诉讼", **ON},
+        "notice_fee": {"unit": "pages", "count": 68, "items_here": 1, "how": "代收银行"},
+        "record_bounce": {"reason": "地址不详", **ON},
+        "reopen": {"basis": "明政复决〔2026〕7号", **ON},
+        "cancel": {"reason": "登记了两次"},
+        "file_remedy": {"route": "review", "filed_on": RECEIVED, "body": "区政府", "procedure": "ordinary"},
+    }
+)
+
+# a situation in which the head, or where it is not theirs the officer, may do it; elsewhere it is in hand
+OPEN_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "confirm_receipt": "awaiting_confirmation",
+        "record_contact": "awaiting_confirmation",
+        "draft_letter": "decided",
+        "edit_letter": "drafted",
+        "submit_letter": "drafted",
+        "sign_letter": "awaiting_signature",
+        "return_letter": "awaiting_signature",
+        "serve_letter": "awaiting_service",
+        "archive": "closed",
+        "explain_lateness": "late",
+        "record_correction": "awaiting_correction",
+        "record_opinion": "awaiting_opinion",
+        "accept_offer": "offered",
+        "return_offer": "offered",
+        "close_without_letter": "withdrawn",
+        "record_reasons": "awaiting_reasons",
+        "record_payment": "awaiting_payment",
+        "record_bounce": "closed",
+        "reopen": "lost",
+    }
+)
+
+# where the act leads, whatever the case stood at before; an act not named leaves it there
+LEADS_TO: Mapping[str, Case.State] = MappingProxyType(
+    {
+        "confirm_receipt": S.IN_HAND,
+        "decide": S.IN_HAND,
+        "submit_letter": S.AWAITING_SIGNATURE,
+        "return_letter": S.IN_HAND,
+        "sign_letter": S.AWAITING_SERVICE,
+        "serve_letter": S.CLOSED,
+        "archive": S.ARCHIVED,
+        "require_correction": S.AWAITING_CORRECTION,
+        "record_correction": S.IN_HAND,
+        "send_inquiry": S.AWAITING_OPINION,
+        "record_opinion": S.IN_HAND,
+        "close_without_letter": S.CLOSED,
+        "require_reasons": S.AWAITING_REASONS,
+        "record_reasons": S.IN_HAND,
+        "notice_fee": S.AWAITING_PAYMENT,
+        "record_payment": S.IN_HAND,
+        "record_bounce": S.AWAITING_SERVICE,
+        "reopen": S.IN_HAND,
+        "cancel": S.CANCELLED,
+    }
+)
