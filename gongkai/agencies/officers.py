@@ -16,12 +16,14 @@ from gongkai.agencies.roles import MAY, Act, Reach, Role, roles_label
 
 @dataclass(frozen=True)
 class Officer:
-    """deputises: whom the person stands in for here today, names by person id."""
+    """deputises: whom the person stands in for here today, names by person id. posts: held today, at any
+    agency."""
 
     person: Person
     agency: Agency
     roles: frozenset[Role]
     deputises: Mapping[int, str] = field(default_factory=dict, hash=False)
+    posts: tuple[Post, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def person_id(self) -> int:
@@ -93,4 +95,5 @@ def officer_for(person: Person, *, today: date, agency_code: str = "") -> Office
         agency,
         frozenset(Role(post.role) for post in here),
         {each.pk: each.name for each in substituted},
+        tuple(posts),
     )

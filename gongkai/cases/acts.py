@@ -265,7 +265,7 @@ def _still_awaited(case: Case) -> tuple[str, ...]:
     return (
         *correction,
         *payment,
-        *(("record_opinion",) if case.inquiries.filter(ended_on=None).exists() else ()),
+        *(("record_opinion",) if any(each.ended_on is None for each in case.inquiries.all()) else ()),
     )
 
 

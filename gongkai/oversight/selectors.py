@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act, Reach
 from gongkai.cases.models import Case
+from gongkai.cases.selectors.case_file import Part
 from gongkai.oversight.models import SupervisionOrder
 
 
@@ -19,6 +20,10 @@ def orders_for(officer: Officer) -> QuerySet[SupervisionOrder]:
     return orders.filter(agency=officer.agency) if Reach.OWN in reaches else orders.none()
 
 
-def orders_about(case: Case) -> QuerySet[SupervisionOrder]:
+def orders_about(case: Case) -> list[SupervisionOrder]:
     """Newest first."""
-    return case.supervision_orders.order_by("-pk")
+    return sorted(case.supervision_orders.all(), key=lambda order: -order.pk)
+
+
+FILE_PARTS = {"supervision_orders": Part("supervision_orders")}
+"""What this room puts into the file of a case as a page reads it."""

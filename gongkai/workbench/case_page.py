@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
-from gongkai.cases.models import Case, CaseDocument, Paper, PaperService
+from gongkai.cases.models import Case, CaseDocument, Paper
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.evidence import PUBLIC_INTEREST_REASON
 from gongkai.law.receipt import Channel, receipt_rule
@@ -41,7 +40,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
     clock = selectors.clock_of(case)
     named = officer.may(Act.VIEW_IDENTITY, case.agency)
     inside = officer.agency.pk == case.agency_id  # internal remarks do not leave the agency
-    documents = [each for each in selectors.documents_of(case) if named or each.kind not in _NAMES_APPLICANT]
+    documents = [each for each in selectors.rows_of(case, "documents") if named or each.kind not in _NAMES_APPLICANT]
     acts = acts_for(case, officer, today)
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
@@ -59,25 +58,25 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "facts": [*_facts(case), *_offered(case), *receipt_facts(case), *related_facts(case)],
         "may_see_identity": named,
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
-        "handovers": list(selectors.handover_notes(case)) if inside else [],
-        "notes": case.notes.select_related("by").order_by("-pk") if inside else case.notes.none(),
+        "handovers": selectors.handover_notes(case) if inside else [],
+        "notes": selectors.rows_of(case, "notes")[::-1] if inside else [],
         "reply_files": reply_files(case),
         "files": [_download(case, each) for each in documents],
         "decision": decision,
         "decision_facts": _decision_facts(case, decision, letter),
         "letter": letter,
         "folder_url": act_url(case, "folder") if named and case.closed_on else "",
-        "papers": list(Paper.objects.filter(case=case).order_by("-pk").annotate(served=_served())),
-        "remedies": list(case.remedies.order_by("pk")),
+        "papers": [(each, _is_served(each)) for each in reversed(case.papers.all())],
+        "remedies": list(case.remedies.all()),
         "receipt": _receipt(case),
-        "orders": list(orders_about(case)),
+        "orders": orders_about(case),
         "may_supervise": officer.may(Act.SUPERVISE, case.agency) and not inside,
-        "told": list(selectors.told_to_applicant(case)) if inside else [],
+        "told": selectors.told_to_applicant(case) if inside else [],
     }
 
 
-def _served() -> Exists:
-    return Exists(PaperService.objects.filter(paper=OuterRef("pk"), bounced_on=None))
+def _is_served(paper: Paper) -> bool:
+    return any(each.bounced_on is None for each in paper.services.all())
 
 
 def _facts(case: Case) -> list[Fact]:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gongkai.agencies.officers import Officer, posts_of
+from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act, Reach
 from gongkai.cases import selectors as cases
 from gongkai.disclosure import selectors as disclosure
@@ -102,7 +102,7 @@ class Desk:
     @cached_property
     def posts(self) -> list[PostChoice]:
         by_agency: dict[str, list] = {}
-        for post in posts_of(self._officer.person, today=timezone.localdate()):
+        for post in self._officer.posts:
             by_agency.setdefault(post.agency.code, []).append(post)
         return [
             PostChoice(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.cases import selectors
 from gongkai.cases.models import Case, Contact
 from gongkai.law.receipt import Channel, missing_proofs
 from gongkai.ui.pieces import Fact
@@ -18,11 +19,11 @@ def is_unopened(case: Case) -> bool:
 
 
 def receipt_facts(case: Case) -> list[Fact]:
-    """One query beside the case read with its receipt. Cases older than the record of receipts: none."""
+    """Cases older than the record of receipts have none."""
     kept = getattr(case, "receipt", None)
     if kept is None:
         return []
-    contacts = list(case.contacts.select_related("by"))
+    contacts = selectors.rows_of(case, "contacts")
     facts = []
     if kept.came_on != case.received_on:
         facts.append(Fact("来件", kept.came_on, note="送到本单位的日子"))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.cases import rules
+from gongkai.cases import rules, selectors
 from gongkai.cases.models import Case, CaseDocument, ScanFinding
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.ui.pieces import Fact, FindingMark, Link
@@ -30,11 +30,8 @@ def file_url(name: str, document: CaseDocument, *more: object) -> str:
 
 def reply_files(case: Case) -> list[ReplyFile]:
     """The attachments of the reply, taken back or not, each with how far it is."""
-    files = (
-        CaseDocument.objects.filter(case=case, kind=CaseDocument.Kind.REPLY_ATTACHMENT)
-        .select_related("original", "scan", "taken_back", "redaction")
-        .prefetch_related("findings")
-    )
+    documents = selectors.rows_of(case, "documents")
+    files = [each for each in documents if each.kind == CaseDocument.Kind.REPLY_ATTACHMENT]
     return [ReplyFile(each.original.name, file_url("case_file", each), *state_of(each)) for each in files]
 
 

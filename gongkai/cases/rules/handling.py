@@ -46,7 +46,7 @@ def refusal_to_send_inquiry(case: Case, officer: Officer) -> Refusal | None:
 
 def refusal_to_record_opinion(case: Case, officer: Officer) -> Refusal | None:
     """Also while （六）其他处理 is only proposed, as for a correction."""
-    waiting = case.inquiries.filter(ended_on=None).exists()
+    waiting = any(inquiry.ended_on is None for inquiry in case.inquiries.all())
     stages = [S.AWAITING_OPINION, S.IN_HAND] if waiting else [S.AWAITING_OPINION]
     if refusal := refusal_at(case, officer, Act.HANDLE_CASE, "登记意见", stages):
         return refusal

@@ -24,7 +24,7 @@ def refusal_to_release(case: Case, outcome: str) -> Refusal | None:
     """Whether something in the files that go out with this reply was not looked at, or not dealt with."""
     if not is_provided(outcome):
         return None
-    files = list(files_to_send(case).prefetch_related("findings"))
+    files = files_to_send(case)
     if unseen := not_scanned(files):
         return NotScanned([each.original.name for each in unseen])
     if found := open_findings(files):

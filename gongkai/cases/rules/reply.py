@@ -77,7 +77,7 @@ def _while_others_are_awaited(case: Case, outcome: Outcome) -> Refusal | None:
     correction = getattr(case, "correction", None)
     if correction and correction.answered_on is None and outcome not in WHILE_WAITING:
         return NotThisStage(label, S.AWAITING_CORRECTION.label, S.IN_HAND.label)
-    if outcome is not Outcome.O3 and case.inquiries.filter(ended_on=None).exists():
+    if outcome is not Outcome.O3 and any(each.ended_on is None for each in case.inquiries.all()):
         return NotThisStage(label, S.AWAITING_OPINION.label, S.IN_HAND.label)
     fee = getattr(case, "fee_notice", None)
     if fee and fee.paid_on is None and outcome not in WHILE_UNPAID:

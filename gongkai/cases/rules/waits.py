@@ -16,14 +16,14 @@ from gongkai.cases.errors import (
     ReasonsOnlyOnce,
     ReasonsStillOpen,
 )
-from gongkai.cases.models import Case, FeeNotice, LetterService, Paper, ReasonsRequest, Remedy
+from gongkai.cases.models import Case, LetterService, Paper, Remedy
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 
 
 def refusal_to_require_reasons(case: Case, officer: Officer) -> Refusal | None:
     if refusal := refusal_at(case, officer, Act.HANDLE_CASE, "要求说明理由", [S.IN_HAND]):
         return refusal
-    earlier = ReasonsRequest.objects.filter(case=case).first()
+    earlier = getattr(case, "reasons_request", None)
     return ReasonsOnlyOnce(earlier.noticed_on) if earlier else None
 
 
@@ -43,15 +43,16 @@ def refusal_to_notice_fee(case: Case, officer: Officer, *, today: date) -> Refus
     """Inside the term only, and once (国办函〔2020〕109号)."""
     if refusal := refusal_at(case, officer, Act.SIGN_LETTER, "通知收费", [S.IN_HAND]):
         return refusal
-    if earlier := FeeNotice.objects.filter(case=case).first():
+    if earlier := getattr(case, "fee_notice", None):
         return FeeOnlyOnce(earlier.noticed_on)
     return FeeTooLate(case.due_on) if today > case.due_on else None
 
 
 def refusal_to_record_payment(case: Case, officer: Officer) -> Refusal | None:
     """Also while （六）其他处理 is only proposed: a payment that still comes is taken."""
-    notice = FeeNotice.objects.filter(case=case, paid_on=None).exists()
-    stages = [S.AWAITING_PAYMENT, S.IN_HAND] if notice else [S.AWAITING_PAYMENT]
+    notice = getattr(case, "fee_notice", None)
+    waiting = notice is not None and notice.paid_on is None
+    stages = [S.AWAITING_PAYMENT, S.IN_HAND] if waiting else [S.AWAITING_PAYMENT]
     return refusal_at(case, officer, Act.HANDLE_CASE, "登记缴费", stages)
 
 
@@ -63,7 +64,7 @@ def refusal_to_cancel(case: Case, officer: Officer) -> Refusal | None:
 def refusal_to_reopen(case: Case, officer: Officer) -> Refusal | None:
     if refusal := refusal_at(case, officer, Act.SIGN_LETTER, "重新处理", [S.CLOSED, S.ARCHIVED]):
         return refusal
-    lost = Remedy.objects.filter(case=case, result=Remedy.Result.CORRECTED).count()
+    lost = sum(remedy.result == Remedy.Result.CORRECTED for remedy in case.remedies.all())
     return None if lost >= case.round else NothingToReopen()
 
 

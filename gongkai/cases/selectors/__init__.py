@@ -2,6 +2,7 @@
 
 from gongkai.cases.selectors.assigning import handover_notes, holders_at, offers_to, open_offer
 from gongkai.cases.selectors.avoided import avoided_in
+from gongkai.cases.selectors.case_file import ONE_OF_EACH, read_file, rows_of
 from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
 from gongkai.cases.selectors.conversion import conversion_standing, conversions_of, to_convert
 from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
@@ -50,6 +51,7 @@ from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 from gongkai.cases.selectors.withdrawal import to_close_without_letter
 
 __all__ = [
+    "ONE_OF_EACH",
     "Counts",
     "Entry",
     "Group",
@@ -104,6 +106,7 @@ __all__ = [
     "papers_of",
     "possible_handlers",
     "public_timeline",
+    "read_file",
     "receipt_alarms",
     "redatings_of",
     "related_to",
@@ -112,6 +115,7 @@ __all__ = [
     "reply_letter",
     "retained_until",
     "retention_due",
+    "rows_of",
     "signs_of",
     "soon",
     "timeline",

@@ -7,12 +7,13 @@ from django.db.models import Count, Q, QuerySet
 from gongkai.agencies.models import Agency, Person
 from gongkai.agencies.officers import Officer
 from gongkai.cases.models import Assignment, Case
+from gongkai.cases.selectors.case_file import rows_of
 
 
 def open_offer(case: Case) -> Assignment | None:
     """The offer of this case that nobody has answered yet."""
-    offers = Assignment.objects.filter(case=case, state=Assignment.State.OFFERED)
-    return offers.select_related("to", "offered_by").first()
+    offers = rows_of(case, "assignments")
+    return next((each for each in offers if each.state == Assignment.State.OFFERED), None)
 
 
 def offers_to(officer: Officer) -> QuerySet[Assignment]:
@@ -26,9 +27,9 @@ def offers_to(officer: Officer) -> QuerySet[Assignment]:
     return offers.select_related("case__agency", "case__holder", "offered_by", "to").order_by("pk")
 
 
-def handover_notes(case: Case) -> QuerySet[Assignment]:
+def handover_notes(case: Case) -> list[Assignment]:
     """What was written when the case was handed on, the latest first."""
-    return case.assignments.exclude(note="").select_related("offered_by", "to").order_by("-pk")
+    return [each for each in reversed(rows_of(case, "assignments")) if each.note]
 
 
 def holders_at(agency: Agency) -> QuerySet[Person]:

@@ -13,7 +13,9 @@ from gongkai.law.terms import LONGEST_EXTENSION
 
 def facts_of(case: Case) -> list[ClockFact]:
     """The facts that stand, by day; those superseded by a correction are left out."""
-    return list(ClockFact.objects.filter(case=case, superseded_by__isnull=True))
+    facts = case.clock_facts.all()
+    superseded = {fact.supersedes_id for fact in facts}
+    return [fact for fact in facts if fact.pk not in superseded]
 
 
 def clock_of(case: Case, calendar: WorkingCalendar | None = None) -> Clock | None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.cases.details import EVIDENCE_BY_DETAIL, findings_of
-from gongkai.cases.models import Case, CaseDocument, Inquiry, Overruling
+from gongkai.cases.models import Case, Inquiry, Overruling
 from gongkai.cases.selectors.public_interest import OBJECTIONS, goes_against_objection
+from gongkai.cases.selectors.release import files_to_send
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.decisions import Outcome
 from gongkai.law.evidence import Evidence, missing_evidence, required_evidence
@@ -85,8 +86,7 @@ def _scope(case: Case, outcome: Outcome, details: Details) -> dict[str, Any]:
 
 def _from_reply_files(case: Case) -> list[tuple[str, str]]:
     """What goes out, and a copy blacked out here, which was read again before it was kept."""
-    files = case.documents.filter(kind=CaseDocument.Kind.REPLY_ATTACHMENT, taken_back=None)
-    redacted = [hasattr(each, "redaction") for each in files.select_related("redaction")]
+    redacted = [hasattr(each, "redaction") for each in files_to_send(case)]
     rows = [("disclosed_copy", "要提供的信息已附在案内")] if redacted else []
     return [*rows, ("redacted_copy", "遮盖后的副本已附在案内，重新读取核验过")] if any(redacted) else rows
 

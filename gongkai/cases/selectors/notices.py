@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases.models import Case, Notice
+from gongkai.cases.selectors.case_file import rows_of
 
 
 def notices_of(officer: Officer) -> QuerySet[Notice]:
@@ -17,6 +18,6 @@ def count_unread(officer: Officer) -> int:
     return notices_of(officer).filter(read_at=None).count()
 
 
-def told_to_applicant(case: Case) -> QuerySet[Notice]:
+def told_to_applicant(case: Case) -> list[Notice]:
     """Mail and text messages to the applicant of a case, newest first."""
-    return case.notices.filter(person=None).order_by("-pk")
+    return sorted(rows_of(case, "told"), key=lambda notice: -notice.pk)

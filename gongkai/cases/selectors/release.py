@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from gongkai.cases.models import Case, CaseDocument, RedactedPart
+from gongkai.cases.selectors.case_file import rows_of
 from gongkai.law.decisions import DECISIONS, Outcome
 
 
-def files_to_send(case: Case) -> QuerySet[CaseDocument]:
-    """Reply attachments that were not taken back, with their scan."""
-    return CaseDocument.objects.filter(
-        case=case, kind=CaseDocument.Kind.REPLY_ATTACHMENT, taken_back=None
-    ).select_related("original", "added_by", "scan")
+def files_to_send(case: Case) -> list[CaseDocument]:
+    """Reply attachments that were not taken back, with their scan and what it found."""
+    attached = [each for each in rows_of(case, "documents") if each.kind == CaseDocument.Kind.REPLY_ATTACHMENT]
+    return [each for each in attached if not hasattr(each, "taken_back")]
 
 
 def not_scanned(files: Iterable[CaseDocument]) -> list[CaseDocument]:
@@ -22,7 +20,7 @@ def not_scanned(files: Iterable[CaseDocument]) -> list[CaseDocument]:
 
 
 def open_findings(files: Iterable[CaseDocument]) -> dict[CaseDocument, int]:
-    """How many errors of each file nobody has cleared yet. The files come with their findings prefetched."""
+    """How many errors of each file nobody has cleared yet."""
     counted = {each: sum(finding.open for finding in each.findings.all()) for each in files}
     return {each: count for each, count in counted.items() if count}
 

@@ -6,8 +6,9 @@ from gongkai.cases.models import Case, Decision, Letter
 
 
 def current_decision(case: Case) -> Decision | None:
-    return Decision.objects.filter(case=case, current=True).first()
+    return next((each for each in case.decisions.all() if each.current), None)
 
 
 def reply_letter(case: Case) -> Letter | None:
-    return Letter.objects.filter(case=case, kind=Letter.Kind.REPLY, round=case.round).first()
+    replies = (each for each in case.letters.all() if each.kind == Letter.Kind.REPLY)
+    return next((each for each in replies if each.round == case.round), None)

@@ -25,6 +25,7 @@ from gongkai.cases import selectors, services
 from gongkai.cases.models import Case, CaseDocument, IdentityProof
 from gongkai.documents.delivery import bytes_response, file_response
 from gongkai.law.calendar import FIRST_YEAR, LAST_YEAR
+from gongkai.oversight.selectors import FILE_PARTS
 from gongkai.workbench.case_page import page_of_case
 from gongkai.workbench.doors import POST, demand, find, staff_page
 from gongkai.workbench.receipt_facts import is_unopened
@@ -33,9 +34,7 @@ from gongkai.workbench.workdays_page import used_facts
 
 def visible_case(request: HttpRequest, pk: int) -> Case:
     """The case among those the officer sees; 404 otherwise."""
-    cases = selectors.cases_for(request.officer).select_related(
-        "agency__parent", "holder", "correction", "keyed_by", "receipt__opened_by"
-    )
+    cases = selectors.cases_for(request.officer).select_related(*selectors.ONE_OF_EACH)
     return find(cases, pk=pk)
 
 
@@ -44,6 +43,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible_case(request, pk)
     if request.method == "GET" and is_unopened(found):
         services.note_opened(found, by=request.officer)
+    selectors.read_file(found, FILE_PARTS)
     return render(
         request, "workbench/cases/page.html", page_of_case(found, request.officer, timezone.localdate())
     )

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.middleware import SESSION_AGENCY
-from gongkai.agencies.officers import posts_of
 from gongkai.agencies.roles import Act
 from gongkai.workbench import today as day
 from gongkai.workbench.doors import POST, staff_page
@@ -58,8 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def switch_post(request: HttpRequest) -> HttpResponse:
     """Act for another agency one holds a post at, from now on in this session."""
     code = request.POST.get("post", "")
-    held = posts_of(request.user, today=timezone.localdate())
-    agency = next((post.agency for post in held if post.agency.code == code), None)
+    agency = next((post.agency for post in request.officer.posts if post.agency.code == code), None)
     if agency is None:
         raise PermissionDenied("您在这个单位今天没有岗位，换不过去")
     request.session[SESSION_AGENCY] = agency.code
