@@ -40,7 +40,9 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
     clock = selectors.clock_of(case)
     named = officer.may(Act.VIEW_IDENTITY, case.agency)
     inside = officer.agency.pk == case.agency_id  # internal remarks do not leave the agency
-    documents = [each for each in selectors.rows_of(case, "documents") if named or each.kind not in _NAMES_APPLICANT]
+    documents = [
+        each for each in selectors.rows_of(case, "documents") if named or each.kind not in _NAMES_APPLICANT
+    ]
     acts = acts_for(case, officer, today)
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -26,11 +26,12 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, DateTimeField, Field, JSONField, Model, QuerySet, Value
+from django.db.models import CharField, DateTimeField, Field, JSONField, Model, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from gongkai.agencies.models import Person
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Conversion
+from gongkai.disclosure.models import Publication
 
 ONE_OF_EACH = (
     *("agency__parent", "holder", "keyed_by", "receipt__opened_by"),
@@ -52,8 +53,49 @@ class Part:
     joined: tuple[str, ...] = ()
     only: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def steps(self) -> list[Any]:
+        model, found = Case, []
+        for step in self.relation.split("."):
+            found.append(model._meta.get_field(step))
+            model = found[-1].related_model
+        return found
 
-PARTS: Mapping[str, Part] = {
+    @property
+    def model(self) -> type[Model]:
+        return self.steps[-1].related_model
+
+    def rows(self, pk: int) -> QuerySet:
+        way = "__".join(relation.field.name for relation in reversed(self.steps))
+        return self.model._default_manager.filter(**{way: pk}, **dict(self.only))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Rows that do not hang on the case itself. which: of them, told the case as a queryset of one."""
+
+    model: type[Model]
+    which: Callable[[QuerySet[Case]], Q]
+    joined: tuple[str, ...] = ()
+
+    def rows(self, pk: int) -> QuerySet:
+        return self.model._default_manager.filter(self.which(Case.objects.filter(pk=pk)))
+
+
+Parts = Mapping[str, Part | Beside]
+
+
+def _same_text(this: QuerySet[Case], way: str = "") -> Q:
+    """Applications to the same agency that read the same, this one among them."""
+    same = {f"{way}{column}__in": this.values(column) for column in ("agency", "text_mark")}
+    return Q(**same) & ~Q(**{f"{way}text_mark": ""})
+
+
+def _said_of_the_same(this: QuerySet[Case]) -> Q:
+    return Q(case__in=this.values("pk")) | _same_text(this, "case__")
+
+
+PARTS: Parts = {
     "clock_facts": Part("clock_facts"),
     "contacts": Part("contacts", ("by",)),
     "assignments": Part("assignments", ("offered_by", "to")),
@@ -70,21 +112,27 @@ PARTS: Mapping[str, Part] = {
     "remedies": Part("remedies"),
     "lateness_reasons": Part("lateness_reasons"),
     "told": Part("notices", only=(("person", None),)),
+    "same_text": Beside(Case, _same_text),
+    "conversions": Beside(Conversion, _said_of_the_same, ("publication",)),
 }
 
-SHOWN = {Person: ("id", "name")}
-"""The columns of a joined row, where not all are read. A password's hash stays where it is."""
+SHOWN: Mapping[type[Model], tuple[str, ...]] = {
+    Person: ("id", "name"),
+    Publication: ("id", "title", "state"),
+    Case: ("id", "applicant_mark", "state"),
+}
+"""The columns read, where not all are. A password's hash stays where it is."""
 
 
-def read_file(case: Case, more: Mapping[str, Part] | None = None) -> Case:
+def read_file(case: Case, more: Parts | None = None) -> Case:
     """The case with its file: one statement, whatever lies in it. more: parts of rooms above this one."""
-    parts = PARTS | (more or {})
+    parts = {**PARTS, **(more or {})}
     found: dict[str, list[Model]] = {name: [] for name in parts}
     for name, content in _answers(case, parts):
-        found[name].append(_made(_rows_model(parts[name]), content, parts[name].joined))
+        found[name].append(_made(parts[name].model, content, parts[name].joined))
     for name, part in parts.items():
         _in_order(found[name])
-        if not part.only:
+        if isinstance(part, Part) and not part.only:
             above, _, _ = part.relation.rpartition(".")
             _answer(found[above] if above else [case], part, found[name])
     _link([case, case.agency, *(row for rows in found.values() for row in rows)])
@@ -97,26 +145,9 @@ def rows_of(case: Case, name: str) -> list[Any]:
     if kept := getattr(case, "file", None):
         return kept[name]
     part = PARTS[name]
-    below = [each.relation.split(".")[1] for each in PARTS.values() if each.relation.startswith(f"{name}.")]
-    return list(_asked(case.pk, part).select_related(*part.joined).prefetch_related(*below))
-
-
-def _relations(part: Part) -> Iterator[Any]:
-    model: type[Model] = Case
-    for step in part.relation.split("."):
-        relation = model._meta.get_field(step)
-        yield relation
-        model = relation.related_model
-
-
-def _rows_model(part: Part) -> type[Model]:
-    *_, last = _relations(part)
-    return last.related_model
-
-
-def _asked(pk: int, part: Part) -> QuerySet:
-    way = "__".join(relation.field.name for relation in reversed(list(_relations(part))))
-    return _rows_model(part)._default_manager.filter(**{way: pk}, **dict(part.only))
+    ways = [each.relation.split(".") for each in PARTS.values() if isinstance(each, Part)]
+    below = [way[1] for way in ways if len(way) > 1 and way[0] == name]
+    return list(part.rows(case.pk).select_related(*part.joined).prefetch_related(*below))
 
 
 # --- one statement for all parts: each row as JSON, so that rows of different tables stand in one answer ---
@@ -124,7 +155,7 @@ def _asked(pk: int, part: Part) -> QuerySet:
 _ANY = -1  # stands for the case in the statement, as no case has this key
 
 
-def _answers(case: Case, parts: Mapping[str, Part]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _answers(case: Case, parts: Parts) -> Iterator[tuple[str, dict[str, Any]]]:
     """The name of the part and the columns of each row."""
     sql, values = _statement(connection.vendor, tuple(parts.items()))
     with connection.cursor() as cursor:
@@ -134,12 +165,12 @@ def _answers(case: Case, parts: Mapping[str, Part]) -> Iterator[tuple[str, dict[
 
 
 @cache
-def _statement(vendor: str, parts: tuple[tuple[str, Part], ...]) -> tuple[str, tuple[Any, ...]]:
+def _statement(vendor: str, parts: tuple[tuple[str, Part | Beside], ...]) -> tuple[str, tuple[Any, ...]]:
     """Written by Django once a process, as writing it takes five times as long as the answer."""
     first, *others = (
-        _asked(_ANY, part)
+        part.rows(_ANY)
         .order_by()
-        .values_list(Value(name, CharField()), JSONObject(**_columns(_rows_model(part), part.joined)))
+        .values_list(Value(name, CharField()), JSONObject(**_columns(part.model, part.joined)))
         for name, part in parts
     )
     sql, values = first.union(*others, all=True).query.sql_with_params()
@@ -147,7 +178,7 @@ def _statement(vendor: str, parts: tuple[tuple[str, Part], ...]) -> tuple[str, t
 
 
 def _columns(model: type[Model], joined: Iterable[str] = (), way: str = "") -> dict[str, Any]:
-    shown = SHOWN.get(model) if way else None
+    shown = SHOWN.get(model)
     columns: dict[str, Any] = {
         each.attname: f"{way}{each.attname}"
         for each in model._meta.concrete_fields
@@ -189,7 +220,7 @@ def _in_order(rows: list[Model]) -> None:
 
 def _answer(owners: Iterable[Model], part: Part, rows: Iterable[Model]) -> None:
     """Let the relation of each owner answer with its rows, as after Django's own ``prefetch_related``."""
-    *_, last = _relations(part)
+    last = part.steps[-1]
     name = last.get_accessor_name()
     by_owner: dict[int, list[Model]] = defaultdict(list)
     for row in rows:
@@ -202,8 +233,9 @@ def _answer(owners: Iterable[Model], part: Part, rows: Iterable[Model]) -> None:
 
 def _link(rows: list[Model]) -> None:
     """Rows of the file that name one another need not be asked for again: a letter knows its decision."""
-    known = {(type(row), row.pk): row for row in rows}
-    for row in rows:
+    whole = [row for row in rows if not row.get_deferred_fields()]
+    known = {(type(row), row.pk): row for row in whole}
+    for row in whole:
         for column in row._meta.concrete_fields:
             if column.is_relation and not column.is_cached(row):
                 other = known.get((column.related_model, getattr(row, column.attname)))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.cases.models import Case, Conversion
+from gongkai.cases.selectors.case_file import rows_of
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.conversion import APPLICANTS_TO_PROMPT
 from gongkai.law.decisions import Outcome
@@ -50,18 +51,16 @@ def is_given(case: Case) -> bool:
 
 
 def conversion_standing(case: Case) -> Standing:
-    """Two queries. Applications without a mark of their applicant are not counted: whose they are is not
-    known any more."""
-    return Standing(_same(case).aggregate(n=ASKERS)["n"], last_word(case))
+    """Two queries, none where the file of the case was read. Applications without a mark of their applicant
+    are not counted: whose they are is not known any more."""
+    same = [each for each in rows_of(case, "same_text") if each.state != Case.State.CANCELLED]
+    return Standing(len({each.applicant_mark for each in same} - {""}), last_word(case))
 
 
 def last_word(case: Case) -> Conversion | None:
     """What was decided about this case or one of the same text: a draft made before any no."""
-    cases = Q(case=case)
-    if case.text_mark:
-        cases |= Q(case__agency=case.agency_id, case__text_mark=case.text_mark)
-    rows = Conversion.objects.filter(cases).select_related("publication", "case")
-    return rows.order_by(F("publication").desc(nulls_last=True), "-pk").first()
+    said = rows_of(case, "conversions")
+    return max(said, key=lambda each: (each.publication_id or 0, each.pk), default=None)
 
 
 def to_convert(agency: Agency) -> list[Candidate]:
@@ -110,7 +109,3 @@ ASKERS = Count("applicant_mark", distinct=True, filter=~Q(applicant_mark=""))
 
 def _counted(agency: Agency | int) -> QuerySet[Case]:
     return Case.objects.filter(agency=agency).exclude(state=Case.State.CANCELLED).exclude(text_mark="")
-
-
-def _same(case: Case) -> QuerySet[Case]:
-    return _counted(case.agency_id).filter(text_mark=case.text_mark)

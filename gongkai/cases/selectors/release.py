@@ -11,7 +11,9 @@ from gongkai.law.decisions import DECISIONS, Outcome
 
 def files_to_send(case: Case) -> list[CaseDocument]:
     """Reply attachments that were not taken back, with their scan and what it found."""
-    attached = [each for each in rows_of(case, "documents") if each.kind == CaseDocument.Kind.REPLY_ATTACHMENT]
+    attached = [
+        each for each in rows_of(case, "documents") if each.kind == CaseDocument.Kind.REPLY_ATTACHMENT
+    ]
     return [each for each in attached if not hasattr(each, "taken_back")]
 
 
