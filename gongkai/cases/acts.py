@@ -19,6 +19,7 @@ from gongkai.cases.models import Case, Paper
 from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors.assigning import open_offer
 from gongkai.cases.selectors.conversion import conversion_standing, is_given
+from gongkai.cases.selectors.documents import paper_of
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.public_interest import standing_objections
@@ -283,9 +284,9 @@ _BEFORE_SERVICE = (S.IN_HAND, S.AWAITING_OPINION, S.AWAITING_SIGNATURE, S.AWAITI
 def _outward(case: Case) -> tuple[str, ...]:
     """Papers that only a case with their cause can need."""
     shown: list[str] = []
-    if case.state == S.IN_HAND and not case.papers.filter(kind=Paper.Kind.RECEIPT).exists():
+    if case.state == S.IN_HAND and not paper_of(case, Paper.Kind.RECEIPT):
         shown.append("issue_receipt")
-    if case.state in _BEFORE_SERVICE and standing_objections(case).exists():
+    if case.state in _BEFORE_SERVICE and standing_objections(case):
         shown.append("overrule_objection")
     if case.state in (S.IN_HAND, S.AWAITING_OPINION) and hasattr(case, "reasons_request"):
         shown.append("defer")

@@ -24,7 +24,7 @@ def refusal_to_overrule_objection(case: Case, officer: Officer) -> Refusal | Non
     refusal = refusal_at(case, officer, Act.SIGN_LETTER, "为公共利益决定公开", _BEFORE_SERVICE)
     if refusal:
         return refusal
-    return None if standing_objections(case).exists() else NothingToOverrule()
+    return None if standing_objections(case) else NothingToOverrule()
 
 
 def refusal_while_third_party_untold(case: Case) -> Refusal | None:

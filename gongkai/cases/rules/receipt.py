@@ -10,6 +10,7 @@ from gongkai.agencies.roles import Act
 from gongkai.cases.errors import ProofMissing, ReceiptOnlyOnce
 from gongkai.cases.models import Case, Paper
 from gongkai.cases.rules.stage import S, refusal_at
+from gongkai.cases.selectors.documents import paper_of
 from gongkai.law.receipt import Channel, missing_proofs, receipt_rule
 
 
@@ -28,5 +29,5 @@ def refusal_to_issue_receipt(case: Case, officer: Officer) -> Refusal | None:
     stages = [state for state in Case.OPEN if state != S.AWAITING_CONFIRMATION]
     if refusal := refusal_at(case, officer, Act.TAKE_IN_CASE, "出接收回执", stages):
         return refusal
-    earlier = Paper.objects.filter(case=case, kind=Paper.Kind.RECEIPT).first()
+    earlier = paper_of(case, Paper.Kind.RECEIPT)
     return ReceiptOnlyOnce(earlier.number) if earlier else None

@@ -102,7 +102,7 @@ PARTS: Parts = {
     "notes": Part("notes", ("by",)),
     "searches": Part("searches"),
     "evidence": Part("evidence"),
-    "inquiries": Part("inquiries"),
+    "inquiries": Part("inquiries", ("overruling",)),
     "documents": Part("documents", ("original", "added_by", "scan", "taken_back", "redaction")),
     "findings": Part("documents.findings"),
     "papers": Part("papers"),

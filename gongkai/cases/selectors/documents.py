@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.db.models import Exists, Q, QuerySet
 
-from gongkai.cases.models import Case, CaseDocument, Letter, LetterService
+from gongkai.cases.models import Case, CaseDocument, Letter, LetterService, Paper
 from gongkai.law.decisions import DECISIONS, GRANTED, PARTLY
 
 
 def documents_of(case: Case) -> QuerySet[CaseDocument]:
     return CaseDocument.objects.filter(case=case).select_related("original", "added_by").order_by("pk")
+
+
+def paper_of(case: Case, kind: str) -> Paper | None:
+    """The first paper of this kind that went out."""
+    return next((each for each in case.papers.all() if each.kind == kind), None)
 
 
 def documents_for_applicant(case: Case) -> QuerySet[CaseDocument]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from gongkai.cases.details import EVIDENCE_BY_DETAIL, findings_of
 from gongkai.cases.models import Case, Inquiry, Overruling
+from gongkai.cases.selectors.case_file import rows_of
 from gongkai.cases.selectors.public_interest import OBJECTIONS, goes_against_objection
 from gongkai.cases.selectors.release import files_to_send
 from gongkai.cases.selectors.reply import current_decision
@@ -113,7 +114,7 @@ def _from_correction(case: Case) -> list[tuple[str, str]]:
 def _from_inquiries(case: Case) -> list[tuple[str, str]]:
     rows = []
     overruled = []
-    for inquiry in case.inquiries.select_related("overruling"):
+    for inquiry in rows_of(case, "inquiries"):
         if inquiry.kind != Inquiry.Kind.THIRD_PARTY:
             continue
         rows.append(("third_party_inquiry", f"{short_day_text(inquiry.sent_on)}发出征求意见书"))

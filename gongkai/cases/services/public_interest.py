@@ -26,7 +26,7 @@ def overrule_objection(
     """
     case = locked(case)
     stop_if(rules.refusal_to_overrule_objection(case, by))
-    objected = standing_objections(case).filter(pk=inquiry.pk).first()
+    objected = next((one for one in standing_objections(case) if one.pk == inquiry.pk), None)
     if objected is None:
         raise NothingToOverrule()
     overruling = Overruling.objects.create(

@@ -26,7 +26,7 @@ class OverruleObjectionForm(DeskForm):
 
     def prepare(self) -> None:
         standing = standing_objections(self.thing)
-        self.fields["inquiry"].queryset = standing
+        self.fields["inquiry"].queryset = self.thing.inquiries.filter(pk__in=[one.pk for one in standing])
         self.fields["inquiry"].label_from_instance = lambda one: f"{one.to}（{one.get_answer_display()}）"
         if len(standing) == 1:
             self.fields["inquiry"].initial = standing[0]
