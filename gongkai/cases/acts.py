@@ -91,7 +91,13 @@ _ALL = (
         "写明哪天、用什么方式，收件仍等确认",
         _plain(rules.refusal_to_record_contact),
     ),
-    _Act("decide", "作出处理决定", "按五问判断给不给，列出法院会要的证据", _plain(rules.refusal_to_decide)),
+    _Act(
+        "guide",
+        "按五问办理",
+        "一问一答到答复书，该登记什么、能怎么决定都写在旁边",
+        _plain(rules.refusal_to_guide),
+    ),
+    _Act("decide", "作出处理决定", "直接选处理决定，列出法院会要的证据", _plain(rules.refusal_to_decide)),
     _Act("draft_letter", "起草答复书", "按处理决定生成全文，可以再改", _plain(rules.refusal_to_draft_letter)),
     _Act("edit_letter", "修改答复书", "改标题和正文，救济途径随决定走", _plain(rules.refusal_to_edit_letter)),
     _Act("submit_letter", "送审答复书", "交公开工作机构负责人签发", _submit),
@@ -194,7 +200,15 @@ _ALL = (
 S = Case.State
 _ALWAYS = ("add_note", "file_remedy")
 _WORK = (
-    *("decide", "draft_letter", "edit_letter", "submit_letter", "record_search", "require_correction"),
+    *(
+        "guide",
+        "decide",
+        "draft_letter",
+        "edit_letter",
+        "submit_letter",
+        "record_search",
+        "require_correction",
+    ),
     *("send_inquiry", "extend", "add_evidence", "attach_reply_file", "assign", "correct_fact", "archive"),
 )
 # The acts that have a meaning at a stage; others are neither offered nor refused there
@@ -313,14 +327,14 @@ _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(
 
 
 def _next_act(case: Case) -> str:
-    """What moves the case on: search, decide, draft, submit, then by its stage."""
+    """What moves the case on: the five questions, draft, submit, then by its stage."""
     if case.state != S.IN_HAND:
         return _NEXT_BY_STATE.get(case.state, "")
     decision, letter = current_decision(case), reply_letter(case)
     if decision is not None and needs_no_letter(decision):
         return "close_without_letter"
     if decision is None:
-        return "decide" if case.searches.exists() else "record_search"
+        return "guide"
     if letter is None or letter.decision_id != decision.pk:
         return "draft_letter"
     return "add_evidence" if evidence_missing(case, Outcome(decision.outcome)) else "submit_letter"

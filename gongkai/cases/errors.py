@@ -18,6 +18,10 @@ class FactsStand(RuntimeError):
     """Code tried to change or remove a recorded clock fact."""
 
 
+class AnswersStand(RuntimeError):
+    """Code tried to change or remove an answer to one of the five questions."""
+
+
 class NotThisStage(Refusal):
     """The act belongs to another stage of the case."""
 
@@ -496,3 +500,23 @@ class DeferralOutOfRange(Refusal):
 class ReceiptOnlyOnce(Refusal):
     def __init__(self, number: str):
         super().__init__(f"接收回执已经出过，文号{number}；要再给一份的，打印原来那份")
+class NotAnAnswer(Refusal):
+    def __init__(self, question: str):
+        super().__init__(f"选一个“{question}”这一问可以有的回答")
+
+
+class NotAskedYet(Refusal):
+    """A later question is answered before an earlier one led to it."""
+
+    def __init__(self, question: str, earlier: str):
+        super().__init__(f"先答“{earlier}”，才轮到“{question}”")
+
+
+class NotAnItem(Refusal):
+    def __init__(self) -> None:
+        super().__init__("申请事项刚刚改过，重新打开这一问再答")
+
+
+class TooManyItems(Refusal):
+    def __init__(self, count: int, most: int):
+        super().__init__(f"列了{count}件，一件申请最多列{most}件；再多的按一事一申请拆开")

@@ -181,6 +181,17 @@ _ALL: tuple[Answer, ...] = (
 )  # fmt: skip
 
 
+TO_COMPLETE = (
+    "申请人的姓名或者名称、身份证明",
+    "联系方式",
+    "要的信息的名称、文号或者便于查找的其他特征",
+    "用什么形式、从什么途径取得",
+    "代理人的授权委托书和双方的身份证明",
+    "夹着的咨询问题，改为要哪些信息",
+)
+"""What is asked to be completed at the first question (art. 29 para. 2, and the grounds seen in practice)."""
+
+
 def _keyed(answers: Iterable[Answer]) -> dict[tuple[int, str], Answer]:
     return {(answer.question, answer.key): answer for answer in answers}
 

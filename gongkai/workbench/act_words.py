@@ -51,6 +51,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "search_recorded": "登记检索",
         "evidence_added": "补充证据",
         "note_added": "写内部记录",
+        "items_listed": "列出申请事项",
+        "question_answered": "回答五问",
         "decision_proposed": "拟处理决定",
         "letter_drafted": "起草答复书",
         "letter_edited": "修改答复书",

@@ -182,11 +182,13 @@ RECORDED_AT = {
 """Papers that an act of the case leaves on file; any other is put in on the page for evidence."""
 
 
-def evidence_url(case: Case, key: str, outcome: str) -> str:
-    """The page on which a missing paper is recorded; it leads back to the decision in hand."""
+def evidence_url(case: Case, key: str, outcome: str, question: int | None = None) -> str:
+    """The page on which a missing paper is recorded; it leads back to the decision in hand, or to this
+    question of the guide."""
     if key == PUBLIC_INTEREST_REASON.key:
         return reverse("desk:case", args=[case.pk])  # the head's act; the page says whose it is
     page = RECORDED_AT.get(key, "add_evidence")
     if page == "record_opinion" and not case.inquiries.exists():
         page = "send_inquiry"  # nobody was asked yet
-    return f"{act_url(case, page)}?{urlencode({'key': key, 'outcome': outcome})}"
+    back = {"guide": question} if question else {"outcome": outcome}
+    return f"{act_url(case, page)}?{urlencode({'key': key, **back})}"

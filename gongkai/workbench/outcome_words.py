@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.law.decisions import Decision, Outcome
+from collections.abc import Collection
+
+from gongkai.law.decisions import DECISIONS, Decision, Outcome
 from gongkai.law.remedies import review_first
 from gongkai.law.report_forms import FORMS
 
@@ -20,5 +22,13 @@ def cell_of(rule: Decision) -> str:
     return f"{row.group}：{row.label}" if row.group else row.label
 
 
-def remedy_of(code: Outcome) -> str:
-    return "先复议，不服再起诉" if review_first(code) else "复议或者直接起诉"
+def remedy_of(code: Outcome, withheld_by: Collection[Outcome] = ()) -> str:
+    return "先复议，不服再起诉" if review_first(code, withheld_by=withheld_by) else "复议或者直接起诉"
+
+
+def basis_of(rule: Decision, withheld_by: Collection[Outcome] = ()) -> str:
+    """《政府信息公开条例》第三十七条，不公开的部分适用第十五条: the articles a decision stands on."""
+    grounds = dict.fromkeys(
+        DECISIONS[code].citation.short or str(DECISIONS[code].citation) for code in withheld_by
+    )
+    return f"{rule.citation}，不公开的部分适用{'、'.join(grounds)}" if grounds else str(rule.citation)

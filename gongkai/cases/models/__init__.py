@@ -6,6 +6,7 @@ from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
 from gongkai.cases.models.conversion import Conversion
 from gongkai.cases.models.desk import CalendarAddress, SavedView
+from gongkai.cases.models.guide import AskedItem, GuideAnswer
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
@@ -21,6 +22,7 @@ from gongkai.cases.models.retention import RetentionReview
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [
+    "AskedItem",
     "Assignment",
     "AvoidedApplication",
     "CalendarAddress",
@@ -36,6 +38,7 @@ __all__ = [
     "FeeNotice",
     "FileScan",
     "FormerReply",
+    "GuideAnswer",
     "Identity",
     "IdentityProof",
     "ImportRun",

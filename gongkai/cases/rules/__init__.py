@@ -14,6 +14,7 @@ from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_noti
 from gongkai.cases.rules.conversion import refusal_to_convert, refusal_to_decline_conversion
 from gongkai.cases.rules.deferral import refusal_to_defer, refusal_to_defer_by
 from gongkai.cases.rules.files import refusal_to_take_file, refusal_to_take_folder
+from gongkai.cases.rules.guide import refusal_to_guide
 from gongkai.cases.rules.handling import (
     refusal_to_add_evidence,
     refusal_to_add_note,
@@ -132,6 +133,7 @@ __all__ = [
     "refusal_to_extend",
     "refusal_to_extend_by",
     "refusal_to_file_remedy",
+    "refusal_to_guide",
     "refusal_to_hand_over",
     "refusal_to_import",
     "refusal_to_import_again",

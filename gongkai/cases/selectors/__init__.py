@@ -9,6 +9,7 @@ from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, toda
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
 from gongkai.cases.selectors.follow import case_by_number, follow
+from gongkai.cases.selectors.guide import Guide, ItemState, guide_of
 from gongkai.cases.selectors.lateness import is_late, overdue_done, overdue_open, soon
 from gongkai.cases.selectors.notices import count_unread, notices_of, told_to_applicant
 from gongkai.cases.selectors.queue import (
@@ -47,6 +48,7 @@ from gongkai.cases.selectors.retention import (
     retained_until,
     retention_due,
 )
+from gongkai.cases.selectors.similar import Similar, similar_decisions
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 from gongkai.cases.selectors.withdrawal import to_close_without_letter
 
@@ -55,12 +57,15 @@ __all__ = [
     "Counts",
     "Entry",
     "Group",
+    "Guide",
+    "ItemState",
     "Move",
     "Moves",
     "ReceiptAlarms",
     "Redated",
     "Related",
     "Signs",
+    "Similar",
     "avoided_in",
     "blacked_out",
     "by_next_day",
@@ -84,6 +89,7 @@ __all__ = [
     "extension_left",
     "facts_of",
     "follow",
+    "guide_of",
     "handover_notes",
     "held_by",
     "holders_at",
@@ -117,6 +123,7 @@ __all__ = [
     "retention_due",
     "rows_of",
     "signs_of",
+    "similar_decisions",
     "soon",
     "timeline",
     "timetable_of",

@@ -167,7 +167,7 @@ def _of_same_text(cases: Iterable[Case]) -> dict[str, list[tuple[int, int, str, 
 
 def _candidates(case: Case) -> list[Case]:
     """Everything of the same text, then the agency's newest that share one of the longest words."""
-    words = _telling_words(f"{case.title} {case.description[:READ]}")
+    words = telling_words(f"{case.title} {case.description[:READ]}")
     shared = Q(pk__in=[])
     for word in words:
         shared |= Q(title__contains=word) | Q(description__contains=word)
@@ -182,22 +182,23 @@ def _candidates(case: Case) -> list[Case]:
 
 
 def _alike(case: Case, rows: Iterable[Case]) -> tuple[Alike, ...]:
-    mine = _pairs(case)
-    scored = [Alike(row, _dice(mine, _pairs(row))) for row in rows]
+    mine = pairs_of(case)
+    scored = [Alike(row, likeness(mine, pairs_of(row))) for row in rows]
     near = [each for each in scored if each.score >= ALIKE]
     return tuple(sorted(near, key=lambda each: (-each.score, -each.case.pk))[:SHOWN])
 
 
-def _telling_words(text: str) -> list[str]:
+def telling_words(text: str) -> list[str]:
     words = [word for word in units(fold(text)) if len(word) > 1 and word not in SAYS_LITTLE]
     return sorted(words, key=lambda word: (not is_chinese(word), -len(word)))[:WORDS]
 
 
-def _pairs(case: Case) -> set[str]:
+def pairs_of(case: Case) -> set[str]:
     return grams(fold(f"{case.title} {case.description[:READ]}"))
 
 
-def _dice(one: set[str], other: set[str]) -> float:
+def likeness(one: set[str], other: set[str]) -> float:
+    """0 to 1, the share of character pairs in common (Dice)."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -75,6 +76,14 @@ def _course(details: Details) -> str:
 def _redated(what: str, details: Details) -> str:
     same = details.get("was") == details["due_on"]
     return f"{what}{'仍为' if same else '改为'}{_day(details, 'due_on')}"
+
+
+def _counted(answers: list[str]) -> str:
+    """Several things with one answer are told once, with their number."""
+    counts = Counter(answers)
+    return "；".join(
+        f"{label}（{count}件）" if len(answers) > 1 else label for label, count in counts.items()
+    )
 
 
 WORDS: Mapping[str, Words] = {
@@ -188,6 +197,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "evidence_added": Words(lambda d: f"补充证据：{d['label']}"),
     "note_added": _inside("内部记录", kind="note"),
+    "items_listed": Words(
+        lambda d: f"列出申请事项{d['count']}件", sub=lambda d: "；".join(d["items"]), kind="note"
+    ),
+    "question_answered": Words(lambda d: f"五问“{d['question']}”：{_counted(d['answers'])}", kind="note"),
     "decision_proposed": Words(lambda d: f"拟{d['group']}：{d['label']}"),
     "letter_drafted": _inside("起草答复书"),
     "letter_edited": _inside("修改答复书"),

@@ -21,6 +21,7 @@ from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.fees import notice_fee, record_payment
 from gongkai.cases.services.files import take_bundle, take_folder
+from gongkai.cases.services.guide import Given, answer_question, list_items
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.importing import (
     check_register,
@@ -65,12 +66,14 @@ from gongkai.cases.services.templates import write_template
 __all__ = [
     "Difference",
     "Form",
+    "Given",
     "Loaded",
     "ProofFile",
     "Submitted",
     "accept_offer",
     "add_evidence",
     "add_note",
+    "answer_question",
     "archive",
     "assign",
     "assign_many",
@@ -104,6 +107,7 @@ __all__ = [
     "issue_calendar_address",
     "issue_receipt",
     "keep_longer",
+    "list_items",
     "load_notice",
     "mark_read",
     "note_opened",

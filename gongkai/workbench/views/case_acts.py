@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
+from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case
 from gongkai.law.decisions import Outcome
+from gongkai.law.five_questions import QUESTIONS
 from gongkai.ui.pieces import Fact, Link
 from gongkai.ui.wording import cn_day, due_words
 from gongkai.workbench.act_pages import ActPage, answer
@@ -23,6 +25,8 @@ from gongkai.workbench.due import due_of
 from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.views.cases import visible_case
+
+QUESTION_NUMBERS = {str(number) for number in QUESTIONS}
 
 
 def crumbs_of(case: Case) -> list[tuple[str, str]]:
@@ -71,7 +75,7 @@ def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
                     Fact("随后", spec.follows),
                 ],
                 thing=case,
-                initial={"key": request.GET.get("key", "")},
+                initial={"key": request.GET.get("key", ""), **_prefilled(case, key)},
                 refused=refused_now(case, request.officer, key),
                 to=_onward(request, case),
                 preview=(lambda given: spec.preview(case, given)) if spec.preview else None,
@@ -82,8 +86,21 @@ def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
     return staff_page(spec.act, methods=FORM)(view)
 
 
+def _prefilled(case: Case, key: str) -> dict[str, str]:
+    """What was answered to the first question is what the applicant is asked to complete."""
+    if key != "require_correction":
+        return {}
+    first = selectors.guide_of(case).first
+    if first is None or first.answer != "correct":
+        return {}
+    points = [f"{number}．{point}" for number, point in enumerate(first.details.get("points", ()), 1)]
+    return {"points": "\n".join(part for part in (*points, first.note) if part)}
+
+
 def _onward(request: HttpRequest, case: Case) -> str:
-    """Back to the decision in hand, where the act was reached from its list of missing evidence."""
+    """Back to the question or decision in hand, whose list of missing evidence led to the act."""
+    if (question := request.GET.get("guide", "")) in QUESTION_NUMBERS:
+        return reverse("desk:case_guide_question", args=[case.pk, question])
     outcome = request.GET.get("outcome", "")
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 

@@ -1,8 +1,12 @@
-"""Deciding: first which decision, then its conclusion, the evidence a court will ask for, and the form."""
+"""Deciding: first which decision, then its conclusion, the evidence a court will ask for, and the form.
+
+The five questions end here too, with what was answered on the way (``?guide=1``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,24 +15,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.agencies.errors import Refusal
-from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases import rules, selectors, services
-from gongkai.cases.details import EVIDENCE_BY_DETAIL, details_of
-from gongkai.cases.errors import MissingEvidence, TextMissing
+from gongkai.cases import selectors, services
+from gongkai.cases.details import PARTY, findings_of
 from gongkai.cases.models import Case
+from gongkai.cases.selectors.guide import LAST
 from gongkai.law.decisions import DECISIONS, GROUPS, Decision, Outcome
 from gongkai.law.errors import LawError
 from gongkai.ui.pieces import Fact
-from gongkai.workbench.case_page import act_url, evidence_url
+from gongkai.workbench.case_page import act_url
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.forms.decide import WITHHELD_BY, DecideForm
-from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
+from gongkai.workbench.outcome_words import basis_of, cell_of, remedy_of, title_of
+from gongkai.workbench.proofs import by_form, proofs_of, stage_refusal
 from gongkai.workbench.views.case_acts import crumbs_of, refused_now
 from gongkai.workbench.views.cases import visible_case
 
-QUESTIONS = {1: "补不补", 2: "该不该", 3: "有没有", 4: "给不给"}
+FIXED = (PARTY,)  # of one thing asked for everything else may still be put otherwise
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,6 @@ class Choice:
     missing: int
     in_form: bool
     current: bool
-
-
-@dataclass(frozen=True)
-class Proof:
-    """One paper the decision needs: where it is, or the page on which it is recorded."""
-
-    label: str
-    explanation: str
-    text: str
-    url: str
-    in_form: bool
 
 
 @staff_page(Act.HANDLE_CASE, methods=FORM)
@@ -77,7 +70,7 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
             cell_of(rule),
             remedy_of(code),
             len(_elsewhere(case, code)),
-            bool(_by_form(code)),
+            bool(by_form(code)),
             bool(current and current.outcome == code.value),
         )
         for code, rule in DECISIONS.items()
@@ -91,19 +84,34 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
             "groups": groups,
             "due": due_of(case, timezone.localdate()),
             "refused": refused_now(case, request.officer, "decide"),
+            "guide_url": act_url(case, "guide"),
             "back": reverse("desk:case", args=[case.pk]),
             "crumbs": [*crumbs_of(case), ("作出处理决定", "")],
         },
     )
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What the five questions bring to the form. fixed: particulars that stand and are not asked again."""
+
+    initial: dict[str, Any]
+    fixed: dict[str, Any]
+
+
 def _decide(request: HttpRequest, case: Case, outcome: Outcome) -> HttpResponse:
+    answers = None
+    if "guide" in request.GET:
+        answers = _from_guide(case, outcome)
+        if answers is None:  # an answer was changed meanwhile
+            return redirect(act_url(case, "guide"))
     form = DecideForm(
         request.POST or None,
         outcome=outcome,
         thing=case,
         officer=request.officer,
-        initial=_earlier(case, outcome),
+        initial=answers.initial if answers else _earlier(case, outcome),
+        fixed=answers.fixed if answers else {},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -114,45 +122,57 @@ def _decide(request: HttpRequest, case: Case, outcome: Outcome) -> HttpResponse:
             messages.success(
                 request, f"已拟处理决定：{DECISIONS[outcome].label}。签发答复书以后才是本机关的决定"
             )
-            return redirect(reverse("desk:case", args=[case.pk]))
-    return render(request, "workbench/cases/decide.html", _context(request, case, outcome, form))
+            return redirect(
+                reverse("desk:case_guide_question", args=[case.pk, LAST])
+                if answers
+                else reverse("desk:case", args=[case.pk])
+            )
+    return render(request, "workbench/cases/decide.html", _context(request, case, outcome, form, answers))
 
 
-def _context(request: HttpRequest, case: Case, outcome: Outcome, form: DecideForm) -> dict[str, object]:
+def _from_guide(case: Case, outcome: Outcome) -> Answers | None:
+    """None where the five questions do not lead to this decision."""
+    guide = selectors.guide_of(case)
+    if guide.combination is None or outcome not in guide.combination.choices:
+        return None
+    details = guide.details(outcome)
+    fixed = details if guide.several else {key: details[key] for key in FIXED if key in details}
+    return Answers({"grounds": guide.grounds(), **details}, fixed)
+
+
+def _context(
+    request: HttpRequest, case: Case, outcome: Outcome, form: DecideForm, answers: Answers | None
+) -> dict[str, object]:
     rule = DECISIONS[outcome]
-    withheld_by = request.POST.getlist(WITHHELD_BY)
-    details = (
-        {WITHHELD_BY: [code for code in withheld_by if code in Outcome.__members__]} if withheld_by else {}
-    )
-    proofs = _proofs(case, outcome, details)
-    lacking = [proof for proof in proofs if not proof.text and not proof.in_form]
+    known = dict(answers.initial) if answers else {}
+    if withheld_by := request.POST.getlist(WITHHELD_BY):
+        known[WITHHELD_BY] = withheld_by
+    grounds = [Outcome(code) for code in known.get(WITHHELD_BY, ()) if code in Outcome.__members__]
+    details = {**known, WITHHELD_BY: [code.value for code in grounds]}
+    proofs = proofs_of(case, outcome, details, question=rule.question if answers else None)
+    lacking = [proof for proof in proofs if proof.missing]
     return {
         "case": case,
         "rule": rule,
         "heading": title_of(rule),
-        "question": QUESTIONS.get(rule.question, ""),
         "due": due_of(case, timezone.localdate()),
         "form": form,
+        "findings": findings_of(details),
         "proofs": proofs,
         "lacking": lacking,
-        "stage": _stage(case, request.officer, outcome),
+        "stage": stage_refusal(case, request.officer, outcome),
         "conclusion": [
-            Fact("法律依据", str(rule.citation)),
+            Fact("法律依据", basis_of(rule, grounds)),
             Fact("计入年报", f"表3 {cell_of(rule)}，{case.get_applicant_class_display()}"),
-            Fact("救济", remedy_of(outcome)),
-            Fact("答复书写", rule.letter_wording),
+            Fact("救济", remedy_of(outcome, grounds)),
+            Fact("答复书写", "逐项写明结果和理由" if findings_of(details) else rule.letter_wording),
         ],
         "choose_url": act_url(case, "decide"),
+        "guide_url": act_url(case, "guide"),
+        "guided": answers is not None,
         "back": reverse("desk:case", args=[case.pk]),
         "crumbs": [*crumbs_of(case), ("作出处理决定", act_url(case, "decide")), (rule.label, "")],
     }
-
-
-def _stage(case: Case, officer: Officer, outcome: Outcome) -> str:
-    """Why this decision does not fit the case now, the evidence left aside."""
-    refusal = rules.refusal_to_decide_as(case, officer, outcome, today=timezone.localdate(), details={})
-    filled_in_below = isinstance(refusal, MissingEvidence | TextMissing)
-    return "" if refusal is None or filled_in_below else str(refusal)
 
 
 def _earlier(case: Case, outcome: Outcome) -> dict[str, object]:
@@ -163,27 +183,6 @@ def _earlier(case: Case, outcome: Outcome) -> dict[str, object]:
     return {"grounds": current.grounds, **current.details}
 
 
-def _by_form(outcome: Outcome) -> set[str]:
-    """Papers that the form's own particulars put on file."""
-    return {
-        EVIDENCE_BY_DETAIL[detail.key] for detail in details_of(outcome) if detail.key in EVIDENCE_BY_DETAIL
-    }
-
-
-def _proofs(case: Case, outcome: Outcome, details: dict) -> list[Proof]:
-    in_form = _by_form(outcome)
-    return [
-        Proof(
-            row.evidence.label,
-            f"{row.evidence.explanation}（{row.evidence.citation}）",
-            row.text,
-            evidence_url(case, row.evidence.key, outcome.value),
-            not row.text and row.evidence.key in in_form,
-        )
-        for row in selectors.evidence_table(case, outcome, details)
-    ]
-
-
 def _elsewhere(case: Case, outcome: Outcome) -> list[str]:
-    in_form = _by_form(outcome)
+    in_form = by_form(outcome)
     return [paper.key for paper in selectors.evidence_missing(case, outcome, {}) if paper.key not in in_form]

@@ -56,7 +56,7 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "case": case,
             "letter": letter,
             "printed": services.preview(letter),
-            "elements": _elements(case, letter),
+            "elements": elements_of(case, letter),
             "due": due_of(case, timezone.localdate()),
             "may_edit": may_edit,
             "outdated": letter.decision_id != getattr(selectors.current_decision(case), "pk", None),
@@ -82,7 +82,7 @@ def _outdated_citations(letter: Letter) -> list[FindingMark]:
     ]
 
 
-def _elements(case: Case, letter: Letter) -> list[tuple[str, bool, str]]:
+def elements_of(case: Case, letter: Letter) -> list[tuple[str, bool, str]]:
     """Each of the nine elements: its name, whether it is there, and what is put in later."""
     missing = missing_in(case, letter, letter.decision, dated_on=letter.signed_on or timezone.localdate())
     names = [*(name for _, name in ELEMENTS), DATE_AND_SEAL]
