@@ -112,7 +112,8 @@ def _step(case: Case, guide: Guide, question: Question, current: int) -> Step:
     number, ended = question.number, guide.combination is not None
     told = _told(guide, number)
     reachable = number <= guide.ended_at or (number == LAST and ended)
-    state = "now" if number == current else "done" if told and reachable else "later"
+    done = told and reachable and number != LAST
+    state = "now" if number == current else "done" if done else "later"
     if not reachable:
         told = "不用再问" if ended else f"第{numeral(number - 1)}问完成后进行"
     return Step(

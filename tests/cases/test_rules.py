@@ -37,6 +37,7 @@ STAGES = {
     "attach_reply_file": WORK,
     "add_note": set(S) - {S.ARCHIVED},
     "correct_fact": WORK | {S.AWAITING_SIGNATURE},
+    "guide": WORK,
     "decide": WORK,
     "close_without_letter": {S.IN_HAND},
     "draft_letter": {S.IN_HAND},
@@ -133,7 +134,7 @@ def test_the_page_marks_the_act_that_moves_the_case_on():
     with at(RECEIVED):
         services.draft_letter(case, by=desk.officer)
     first.append(acts_for(case, desk.officer, RECEIVED).allowed[0].key)
-    assert first == ["record_search", "decide", "draft_letter", "submit_letter"]
+    assert first == ["guide", "guide", "draft_letter", "submit_letter"]
 
 
 @pytest.mark.parametrize("act", sorted(STAGES))

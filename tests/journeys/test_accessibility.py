@@ -69,6 +69,8 @@ def test_axe_finds_nothing_on_a_case_and_its_acts(open_page, sign_in, width):
     addresses = {
         "case": in_hand,
         "proof": f"{in_hand}proof/",
+        "first of the five questions": f"{in_hand}guide/",
+        "things asked for": f"{in_hand}guide/items/",
         "choice of decision": f"{in_hand}decide/",
         "gate of evidence": f"{in_hand}decide/?outcome=D6",
         "decision": f"{in_hand}decide/?outcome=N1",

@@ -145,7 +145,8 @@ class Guide:
         merged = {key: value for details in reversed(alike) for key, value in details.items()}
         merged["items"] = [_finding(state) for state in self.items]
         if outcome is Outcome.G3:
-            merged["withheld"] = self._withheld()
+            if not self.lacking:
+                merged["withheld"] = self._withheld()
             merged["withheld_by"] = self._withheld_by()
         return merged
 

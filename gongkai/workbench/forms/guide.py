@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from gongkai.cases.details import Detail, details_of
+from gongkai.cases.details import WAY, Detail, details_of
 from gongkai.cases.selectors.guide import Guide, ItemState
 from gongkai.cases.services import Given
 from gongkai.law.decisions import DECISIONS, WITHHELD
@@ -34,12 +34,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing asked for. extra: the fields beside the answer."""
+    """One thing asked for. extra: the fields beside the answer. explained: each answer says what it means; of
+    several things that would be said over and over."""
 
     state: ItemState
     field: BoundField
     options: tuple[Option, ...]
     extra: tuple[BoundField, ...]
+    explained: bool
 
 
 class GuideForm(DeskForm):
@@ -93,6 +95,7 @@ class GuideForm(DeskForm):
         own = stands.key if stands and _kind_of(stands) in (WITHHOLD, OTHER) else ""
         first = choice("依据", [("", "选择"), *_grouped()], required=False, drop_down=True)
         first.initial = own or next(iter(grounds), "")
+        first.needed = True
         self._put("ground", state, first)
         if stands and stands.key == PART:
             second = choice("另有依据", [("", "没有"), *_withholding()], required=False, drop_down=True)
@@ -116,7 +119,8 @@ class GuideForm(DeskForm):
         options = tuple(
             Option(part, by_key.get(part.data["value"]), part.choice_label) for part in field.subwidgets
         )
-        return Row(state, field, options, tuple(extra))
+        explained = self.question == 1 or (self.question != TO_GIVE and not self.guide.several)
+        return Row(state, field, options, tuple(extra), explained)
 
     # --- what was filled in ------------------------------------------------------------------------------
 
@@ -186,10 +190,11 @@ def _told(answer: Answer) -> str:
 
 
 def _asked_here(answer: Answer) -> Iterable[Detail]:
-    """Particulars the letter needs. Party information has its own sentence and needs none."""
+    """Particulars the letter needs. Party information has its own sentence; in what form all is given the
+    decision asks once."""
     if answer.outcome is None or answer.key == "party":
         return ()
-    return details_of(answer.outcome)
+    return [detail for detail in details_of(answer.outcome) if detail is not WAY]
 
 
 def _particular(detail: Detail, details: dict) -> forms.Field:
@@ -203,6 +208,7 @@ def _particular(detail: Detail, details: dict) -> forms.Field:
     else:
         field = text(detail.label, length=1000, rows=2, required=False)
     field.initial = details.get(detail.key, "")
+    field.needed = detail.required  # for the decision, not for keeping the answer
     return field
 
 
