@@ -128,7 +128,7 @@ def _step(case: Case, guide: Guide, question: Question, current: int) -> Step:
 def _told(guide: Guide, question: int) -> str:
     """How a question was answered, for all that was asked for: 2件找到了，1件没有找到."""
     if question == LAST:
-        return "起草答复书，核对九项要素" if guide.combination else ""
+        return "按九项要素核对答复书" if guide.combination else ""
     answers = [answer.label for state in guide.items if (answer := state.answer_to(question))]
     if not answers:
         return ""
