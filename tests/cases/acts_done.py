@@ -127,6 +127,9 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "record_contact": lambda case, by: services.record_contact(
             case, by=by, how="phone", result="no_answer", **ON
         ),
+        "guide": lambda case, by: services.answer_question(
+            case, by=by, question=1, answers=[services.Given("complete")]
+        ),
         "decide": lambda case, by: services.decide(case, by=by, **WITHDRAWN),
         "draft_letter": lambda case, by: services.draft_letter(case, by=by),
         "edit_letter": _letter(services.edit_letter, paragraphs=["改过的正文"]),
@@ -190,6 +193,7 @@ FILLED_IN: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
         "confirm_receipt": {"confirmed_on": RECEIVED, "how": "phone"},
         "record_contact": {"how": "phone", "result": "no_answer", **ON},
+        "guide": {"answer-0": "complete"},
         "decide": {"grounds": WITHDRAWN["grounds"], **WITHDRAWN["details"]},
         "edit_letter": {"title": "答复书", "paragraphs": "改过的正文"},
         "return_letter": {"reason": "依据没有写全"},

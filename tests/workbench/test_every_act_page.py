@@ -38,6 +38,8 @@ def filled_in(act: str, case: Case, desk: Desk) -> Mapping[str, object]:
 
 
 def url_of(act: str, case: Case) -> str:
+    if act == "guide":
+        return reverse("desk:case_guide_question", args=[case.pk, 1])
     return reverse(f"desk:case_{act}", args=[case.pk]) + ("?outcome=O3" if act == "decide" else "")
 
 
