@@ -500,6 +500,8 @@ class DeferralOutOfRange(Refusal):
 class ReceiptOnlyOnce(Refusal):
     def __init__(self, number: str):
         super().__init__(f"接收回执已经出过，文号{number}；要再给一份的，打印原来那份")
+
+
 class NotAnAnswer(Refusal):
     def __init__(self, question: str):
         super().__init__(f"选一个“{question}”这一问可以有的回答")
