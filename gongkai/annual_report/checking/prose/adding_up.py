@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from gongkai.annual_report.checking.prose import claims
 from gongkai.annual_report.checking.prose.agreement import Tables
@@ -34,12 +35,17 @@ _LISTS: Mapping[tuple[Claim, ...], tuple[Claim, ...]] = {
     },
 }
 _SUITS = (dispute("行政诉讼"), dispute("未经复议直接起诉"), dispute("复议后起诉"))
-_CHANNEL = re.compile(
-    r"(?P<channel>网络|网上|互联网|在线|网站|平台|信函|邮寄|邮政|来信|当面|现场|窗口|传真|电子邮件|"
-    r"其他(?:方式|渠道|途径|形式))"
-    rf"(?:平台|系统|提交|提出|递交|寄送|申请|方式|渠道|途径|形式|收到|受理|的|等|为|共){{0,4}}(?P<count>{NUMBER}){COUNTED}"
-)
 _ENOUGH = 3  # channels named, for a list to look complete
+
+
+@cache
+def _channel() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<channel>网络|网上|互联网|在线|网站|平台|信函|邮寄|邮政|来信|当面|现场|窗口|传真|电子邮件|"
+        r"其他(?:方式|渠道|途径|形式))"
+        r"(?:平台|系统|提交|提出|递交|寄送|申请|方式|渠道|途径|形式|收到|受理|的|等|为|共){0,4}"
+        rf"(?P<count>{NUMBER}){COUNTED}"
+    )
 
 
 def lists_add_up(text: EvenText, mentions: Sequence[Mention], tables: Tables) -> Iterator[Finding]:
@@ -150,7 +156,7 @@ def channels_add_up(text: EvenText, mentions: Sequence[Mention], tables: Tables)
         if total.claim not in claims.INCOMING:
             continue
         named: dict[str, int] = {}
-        for match in _CHANNEL.finditer(total.sentence.text, total.end):
+        for match in _channel().finditer(total.sentence.text, total.end):
             figure = number(match["count"])
             if figure is not None:
                 named.setdefault(match["channel"], figure)

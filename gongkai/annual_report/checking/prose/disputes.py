@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from gongkai.annual_report.checking.prose import claims, scope
 from gongkai.annual_report.checking.prose.mentions import Mention
@@ -28,9 +29,15 @@ _WORD = "|".join(sorted((*_SUBJECT_WORDS, *_RESULT_WORDS), key=len, reverse=True
 _EXACT = "(?!余|多|左右|以上)"
 _AFTER = rf"{_FILL}(?P<count>{NUMBER}){COUNTED}{_EXACT}"
 _AHEAD = rf"(?P<ahead>{NUMBER}){COUNTED}(?:案件)?(?:因?政府信息公开(?:引起|引发)?的?|被|予以)?"
-_TOKEN = re.compile(
-    rf"{_AHEAD}(?P<behind>{_WORD})(?!{_FILL}{NUMBER}{COUNTED})|(?P<word>{_WORD})(?:{_AFTER})?"
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_AHEAD}(?P<behind>{_WORD})(?!{_FILL}{NUMBER}{COUNTED})|(?P<word>{_WORD})(?:{_AFTER})?"
+    )
+
+
 _LISTED = re.compile("或者|以及|[或和及与、/]")
 _NONE = re.compile(
     r"(?:未发生|没有发生|未出现|没有出现|未收到|没有|未有|无)(?:过)?[^，,;。\d]{0,20}?"
@@ -50,7 +57,7 @@ class _Reader:
     subject_end: int = -1
 
     def read(self) -> Iterator[Mention]:
-        for token in _TOKEN.finditer(self.sentence.text):
+        for token in _token().finditer(self.sentence.text):
             mention = self._read(token)
             if mention is not None:
                 yield mention
@@ -80,6 +87,8 @@ def of_disputes(text: EvenText, year: int | None, agency: str | None) -> list[Me
     found: list[Mention] = []
     offices = scope.offices_before(text.sentences, agency)
     for sentence in text.sentences:
+        if "复议" not in sentence.text and "诉讼" not in sentence.text:
+            continue
         named = sentence.text.find("信息公开")
         if named < 0 and "申请公开" not in sentence.under:
             continue

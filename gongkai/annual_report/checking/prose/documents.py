@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from gongkai.annual_report.checking.prose import claims, scope
 from gongkai.annual_report.checking.prose.mentions import Mention
@@ -19,13 +20,22 @@ _VERBS = (
     (claims.REPEALED, "(?:清理|宣布)?(?:废止|失效)(?:(?:和|或|、|及)?(?:宣布)?失效)?"),
     (claims.IN_FORCE, "现行有效"),
 )
-_NAMED = tuple(
-    (claim, re.compile(words + _COUNT))
-    for claim, verb in _VERBS
-    for words in (f"{verb}(?:的|了)?{_DOCUMENTS}", f"{_DOCUMENTS}(?:本年)?{verb}")
-)
-# once documents were named, 废止2件 goes on about them
-_GOES_ON = tuple((claim, re.compile(verb + _COUNT)) for claim, verb in _VERBS if claim is not claims.ISSUED)
+Patterns = tuple[tuple[claims.Claim, re.Pattern[str]], ...]
+
+
+@cache
+def _named() -> Patterns:
+    return tuple(
+        (claim, re.compile(words + _COUNT))
+        for claim, verb in _VERBS
+        for words in (f"{verb}(?:的|了)?{_DOCUMENTS}", f"{_DOCUMENTS}(?:本年)?{verb}")
+    )
+
+
+@cache
+def _going_on() -> Patterns:
+    """Once documents were named, 废止2件 goes on about them."""
+    return tuple((claim, re.compile(verb + _COUNT)) for claim, verb in _VERBS if claim is not claims.ISSUED)
 
 
 def of_documents(text: EvenText, year: int | None, agency: str | None) -> list[Mention]:
@@ -51,16 +61,16 @@ def _with_scope(mention: Mention, before: str, agency: str | None, narrow: str) 
 
 def _of_sentence(sentence: Sentence) -> list[Mention]:
     found: dict[tuple[int, int], Mention] = {}
-    _take(found, sentence, _NAMED, 0)
+    _take(found, sentence, _named(), 0)
     if found and "规章" not in sentence.text:
-        _take(found, sentence, _GOES_ON, min(found)[0])
+        _take(found, sentence, _going_on(), min(found)[0])
     return [found[count] for count in sorted(found)]
 
 
 def _take(
     found: dict[tuple[int, int], Mention],
     sentence: Sentence,
-    patterns: tuple[tuple[claims.Claim, re.Pattern[str]], ...],
+    patterns: Patterns,
     start: int,
 ) -> None:
     for claim, pattern in patterns:

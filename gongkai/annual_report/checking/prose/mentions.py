@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gongkai.annual_report.checking.prose import claims, scope
 from gongkai.annual_report.checking.prose.claims import Claim
@@ -26,7 +26,6 @@ _BEHIND = (
     r"(?:政府信息公开申请|依申请公开申请|依申请公开|申请|案件|为|属于|属|系|"
     r"予|已|均|被|因|作出|决定|答复|按|是|的){0,4}"
 )
-_AHEAD = re.compile(rf"(?P<count>{NUMBER})(?P<unit>{COUNTED}){_BEHIND}$")
 _NOT_YET = re.compile("[不应未拟可]$")
 _ON_TIME = re.compile("(?:按期|按时|及时|提前|如期|超期|逾期|当年|当场|期限内)(?:予以)?$")
 _ABOUT = re.compile("(?:涉及|关于|有关)[^，,;]{1,20}$")
@@ -43,6 +42,21 @@ _TOTALS = (
 )  # after 其中 they count a part; 新收 and 结转 are said in so many words
 _PERHAPS_A_PART = "“其中”之后的数可能只是一部分"
 _OVERRULED = frozenset((*claims.INCOMING, claims.ANSWERED, claims.HANDLED, claims.NATURAL))
+
+
+# Compiled when first needed: a check of one file must start at once, and many have no numbers in part one.
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_FILL}(?P<count>{NUMBER})(?P<unit>{COUNTED})?(?P<after>余|多|左右|以上|以内|万|百|千)?"
+    )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"(?P<count>{NUMBER})(?P<unit>{COUNTED}){_BEHIND}$")
 
 
 @dataclass(frozen=True)
@@ -143,7 +157,7 @@ def _together(joined: list[Claim]) -> Claim | None:
 
 
 def _counted(sentence: Sentence, claim: Claim | None, start: int, end: int) -> Mention | None:
-    tail = _TAIL.match(sentence.text, end)
+    tail = _tail().match(sentence.text, end)
     if claim is None or tail is None or tail["after"]:
         return None
     figure = number(tail["count"])
@@ -164,10 +178,10 @@ def _before_phrases(sentence: Sentence, year: int | None) -> Iterator[Mention]:
         claim = known.claim(phrase[0])
         if claim not in (*claims.RESULTS, *claims.DETAILS, claims.CARRIED, claims.FORWARD):
             continue
-        ahead = _AHEAD.search(sentence.text[: phrase.start()])
+        ahead = _ahead().search(sentence.text[: phrase.start()])
         if ahead is None or (figure := number(ahead["count"])) is None:
             continue
-        own = _TAIL.match(sentence.text, phrase.end())
+        own = _tail().match(sentence.text, phrase.end())
         if own is None or own["unit"] is None:
             yield Mention(claim, figure, sentence, ahead.start(), phrase.end(), ahead.span("count"))
 
