@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +34,17 @@ PROCESS_BUDGET = 0.3  # seconds, docs/architecture.md
 
 def run() -> Iterator[dict[str, Any]]:
     """One result each: name, value, unit, baseline, ratio, n."""
-    pages = [_page(number) for number in range(REPORTS)]
-    reading = _fastest(read_report, pages)
+    pages = [page_of(number) for number in range(REPORTS)]
+    reading = fastest(read_report, pages)
     for parser, parse in (("lxml", lxml.html.document_fromstring), ("lexbor", LexborHTMLParser)):
-        parsing = _fastest(parse, pages)
-        yield _result(f"report_read_html_by_{parser}_parse", reading / REPORTS, parsing / REPORTS, REPORTS)
+        parsing = fastest(parse, pages)
+        yield result_of(f"report_read_html_by_{parser}_parse", reading / REPORTS, parsing / REPORTS, REPORTS)
     _check_process(pages[0])  # writes the byte code that an installed program has
     seconds = statistics.median(_check_process(pages[0]) for _ in range(PROCESSES))
-    yield _result("report_check_process", seconds, PROCESS_BUDGET, PROCESSES)
+    yield result_of("report_check_process", seconds, PROCESS_BUDGET, PROCESSES)
 
 
-def _result(name: str, value: float, baseline: float, n: int) -> dict[str, Any]:
+def result_of(name: str, value: float, baseline: float, n: int) -> dict[str, Any]:
     return {
         "name": name,
         "value": round(value, 6),
@@ -55,7 +55,7 @@ def _result(name: str, value: float, baseline: float, n: int) -> dict[str, Any]:
     }
 
 
-def _fastest(work: Callable[[bytes], object], pages: list[bytes]) -> float:
+def fastest(work: Callable[[Any], object], pages: Sequence[Any]) -> float:
     """Seconds for all pages, each in its fastest round: what other programs take away is not ours.
 
     Without the collector of cycles, as timeit measures: its turns fall on whichever page is being read.
@@ -84,7 +84,7 @@ def _check_process(page: bytes) -> float:
         return time.perf_counter() - started
 
 
-def _page(number: int) -> bytes:
+def page_of(number: int) -> bytes:
     """A report as content systems write it out: no two alike, a paragraph in each cell."""
     form, chance = FORMS["2021"], random.Random(number)  # the same pages in every run
     year = 2021 + number % 5

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import pages, reading
+from bench import checking, pages, reading
 from bench.scale import chosen_scale
 from gongkai.config.demo_settings import use_demo_settings
 from gongkai.config.django_setup import start
@@ -32,3 +32,4 @@ def run() -> Iterator[dict[str, Any]]:
         for result in pages.run(prepared, scale.requests, folder):
             yield result.as_json()
     yield from reading.run()
+    yield from checking.run()

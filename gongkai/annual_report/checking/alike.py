@@ -8,8 +8,10 @@ page can show both passages side by side.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gongkai.annual_report.checking.prose.text import EvenText, even_text
 from gongkai.annual_report.reading.report import ReadReport
@@ -112,12 +114,9 @@ class Corpus:
     def most_alike(self, prose: Prose) -> Prose | None:
         """Of another agency, the report that shares most runs with this one."""
         part = prose.text.part
-        shared: dict[int, int] = {}
-        for run in prose.runs:
-            for number in self.holders[part].get(run, ()):
-                shared[number] = shared.get(number, 0) + 1
-        ranked = sorted(shared, key=lambda number: -shared[number])
-        for number in ranked:
+        holders = self.holders[part]
+        shared = Counter(chain.from_iterable(holders.get(run, ()) for run in prose.runs))
+        for number, _ in shared.most_common():
             other = self.proses[part][number]
             if (
                 other is not None

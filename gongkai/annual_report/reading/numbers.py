@@ -68,6 +68,7 @@ def is_plain(raw: str) -> bool:
     return match is not None and not (match["scale"] or match["unit"] or (match["sign"] or "-") not in "+-")
 
 
+@lru_cache(maxsize=4096)
 def is_blank(raw: str) -> bool:
     return not _narrow(raw)
 

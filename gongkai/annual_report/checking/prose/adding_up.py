@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from gongkai.annual_report.checking.prose import claims
@@ -15,26 +16,41 @@ from gongkai.annual_report.checking.prose.text import EvenText, Sentence
 from gongkai.law.identities import Figure, Finding, Severity, apart, in_words
 
 
+@dataclass(frozen=True)
+class List:
+    """A total and the parts it may be told in. cells: of all parts."""
+
+    totals: tuple[Claim, ...]
+    parts: tuple[Claim, ...]
+    cells: frozenset[str]
+
+    def has(self, claim: Claim) -> bool:
+        """Is the claim on a part, or on several of them together?"""
+        if claim in self.totals:
+            return False
+        return claim in self.parts or (len(claim.cells) > 1 and self.cells.issuperset(claim.cells))
+
+
+def _list(totals: tuple[Claim, ...], parts: tuple[Claim, ...]) -> List:
+    return List(totals, parts, frozenset(cell for part in parts for cell in part.cells))
+
+
 def _rows(group: str) -> tuple[Claim, ...]:
-    return tuple(sorted((one for one in claims.DETAILS if one.address.startswith(group)), key=_place))
+    return tuple(one for one in claims.DETAILS if one.address.startswith(group))
 
 
-def _place(claim: Claim) -> str:
-    return claim.address
-
-
-_LISTS: Mapping[tuple[Claim, ...], tuple[Claim, ...]] = {
-    (claims.RECEIVED,): (claims.NEW, claims.CARRIED),
-    (claims.CLOSED, claims.ANSWERED, claims.HANDLED): claims.RESULTS,
-    (claims.REFUSED,): _rows("3.C3"),
-    (claims.NOT_AVAILABLE,): _rows("3.C4"),
-    (claims.NOT_PROCESSED,): _rows("3.C5"),
-    **{
-        (dispute(subject),): tuple(dispute(subject, result) for result in claims.RESULTS_4)
+_LISTS = (
+    _list((claims.RECEIVED,), (claims.NEW, claims.CARRIED)),
+    _list(claims.OUTGOING, claims.RESULTS),
+    _list((claims.REFUSED,), _rows("3.C3")),
+    _list((claims.NOT_AVAILABLE,), _rows("3.C4")),
+    _list((claims.NOT_PROCESSED,), _rows("3.C5")),
+    *(
+        _list((dispute(subject),), tuple(dispute(subject, result) for result in claims.RESULTS_4))
         for subject in claims.SUBJECTS
-    },
-}
-_SUITS = (dispute("行政诉讼"), dispute("未经复议直接起诉"), dispute("复议后起诉"))
+    ),
+    _list((dispute("行政诉讼"),), (dispute("未经复议直接起诉"), dispute("复议后起诉"))),
+)
 _ENOUGH = 3  # channels named, for a list to look complete
 
 
@@ -55,9 +71,8 @@ def lists_add_up(text: EvenText, mentions: Sequence[Mention], tables: Tables) ->
     exceed the total are wrong.
     """
     for passage in _passages(mentions):
-        for totals, parts in _LISTS.items():
-            yield from _one_list(text, passage, totals, parts, tables)
-        yield from _one_list(text, passage, _SUITS[:1], _SUITS[1:], tables)
+        for each in _LISTS:
+            yield from _one_list(text, passage, each, tables)
 
 
 def _passages(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -78,15 +93,9 @@ def _goes_on(last: Sentence, this: Sentence) -> bool:
     return this.number == last.number + 1 and this.text.startswith("其中")
 
 
-def _one_list(
-    text: EvenText,
-    passage: list[Mention],
-    totals: tuple[Claim, ...],
-    parts: tuple[Claim, ...],
-    tables: Tables,
-) -> Iterator[Finding]:
-    total = next((one for one in passage if one.claim in totals), None)
-    listed = [one for one in passage if one.claim not in totals and _is_part(one.claim, parts)]
+def _one_list(text: EvenText, passage: list[Mention], each: List, tables: Tables) -> Iterator[Finding]:
+    total = next((one for one in passage if one.claim in each.totals), None)
+    listed = [one for one in passage if each.has(one.claim)] if total is not None else []
     if total is None or len(listed) < 2 or len({one.claim for one in listed}) < len(listed):
         return
     if total.claim.doubt and not _listed_after(total, listed):
@@ -95,7 +104,7 @@ def _one_list(
         return  # 收到126件 means 新收, and 上年结转 comes on top
     added = sum(one.figure for one in listed)
     told = {cell for one in listed for cell in one.claim.cells}
-    left_out = [part for part in parts if not told.issuperset(part.cells)]
+    left_out = [part for part in each.parts if not told.issuperset(part.cells)]
     complete = all(part.computed(tables.cells, tables.form) == 0 for part in left_out)
     if added == total.figure or (added < total.figure and not complete):
         return
@@ -109,11 +118,6 @@ def _one_list(
         f"正文写“{total.claim.name}”{total.figure}件，列出的{named}相加是{added}件，"
         f"差{apart(total.figure, added)}件",
     )
-
-
-def _is_part(claim: Claim, parts: tuple[Claim, ...]) -> bool:
-    cells = {cell for part in parts for cell in part.cells}
-    return claim in parts or (len(claim.cells) > 1 and cells.issuperset(claim.cells))
 
 
 def _listed_after(total: Mention, listed: list[Mention]) -> bool:

@@ -14,9 +14,11 @@ from gongkai.law.identities import Cells, Figure
 from gongkai.law.report_forms import Form
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
-    """name: as an officer says it. cells: the number is their sum; `3.C3*.total` stands for all rows of the
+    """One of the claims below, of which there is one each, so that they are compared by identity.
+
+    name: as an officer says it. cells: the number is their sum; `3.C3*.total` stands for all rows of the
     group. or_cells: cells whose sum it may be instead.
 
     doubt: why a number after the phrase may be right without being any cell; "" where it cannot.
@@ -183,8 +185,16 @@ RESULTS_4: Mapping[str, str] = {
 }
 
 
-@lru_cache(maxsize=64)
+_DISPUTES: Mapping[tuple[str, str | None], Claim] = {
+    (subject, result): Claim(
+        subject + (result or ""),
+        tuple(f"4.{block}.{RESULTS_4.get(result or '', 'total')}" for block in blocks),
+    )
+    for subject, blocks in SUBJECTS.items()
+    for result in (None, *RESULTS_4)
+}
+
+
 def dispute(subject: str, result: str | None = None) -> Claim:
     """The claim on reviews or suits, of one result or in all."""
-    column = RESULTS_4[result] if result else "total"
-    return Claim(subject + (result or ""), tuple(f"4.{block}.{column}" for block in SUBJECTS[subject]))
+    return _DISPUTES[subject, result]

@@ -136,7 +136,7 @@ def _after_phrases(sentence: Sentence, year: int | None) -> Iterator[Mention]:
         else:
             joined, start = [claim], phrase.start()
         joined_end = phrase.end()
-        mention = _counted(sentence, _together(joined), start, phrase.end())
+        mention = _counted(sentence, _together(tuple(joined)), start, phrase.end())
         if mention is not None:
             joined = []
             yield mention
@@ -147,7 +147,8 @@ def _pattern(year: int | None) -> re.Pattern[str]:
     return re.compile(claims.phrases(year).pattern)
 
 
-def _together(joined: list[Claim]) -> Claim | None:
+@lru_cache(maxsize=64)
+def _together(joined: tuple[Claim, ...]) -> Claim | None:
     """予以公开或部分公开59件 is the sum of both; of other phrases joined one cannot tell."""
     if len(joined) == 1:
         return joined[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gongkai.annual_report.reading.fold import is_traditional, simplified
 from gongkai.law.identities import Place
@@ -62,25 +62,26 @@ class EvenText:
         return Place(self.part, sentence.number, first, last, self.written[first:last])
 
 
+@lru_cache(maxsize=64)
 def even_text(part: str, written: str) -> EvenText:
-    signs: list[str] = []
-    places: list[int] = []
-    for at, sign in enumerate(written):
-        for one in _even(sign):
-            signs.append(one)
-            places.append(at)
+    """Kept for a while: several checks look at the same part."""
+    places = [at for at, sign in enumerate(written) if not sign.isspace()]
+    table = {sign: _even(sign) for sign in set(written) if not _is_even(sign)}
+    signs = [table.get(written[at], written[at]) for at in places]
     even = "".join(signs)
+    if len(even) != len(places):  # a sign that stands for several, as ㎡
+        places = [at for at, sign in zip(places, signs, strict=True) for _ in sign]
     if is_traditional(even):
         converted = simplified(even)
         even = converted if len(converted) == len(even) else "".join(map(simplified, even))
     return EvenText(part, written, even, tuple(places))
 
 
+def _is_even(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff" or sign.isascii() or sign == "，"
+
+
 def _even(sign: str) -> str:
-    if sign.isspace():
-        return ""
-    if "\u4e00" <= sign <= "\u9fff" or sign.isascii() or sign == "，":
-        return sign
     if unicodedata.category(sign) == "No":
         return "、"  # ① numbers an item; made even it would be taken for a figure
     return unicodedata.normalize("NFKC", sign)
