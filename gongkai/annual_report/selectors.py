@@ -11,9 +11,11 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.checking import check_report
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
-from gongkai.law.identities import Cells, Finding, check_cells
+from gongkai.annual_report.reading import ReadReport, Source, Structure
+from gongkai.law.identities import Cells, Finding, check_cells, in_words
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 from gongkai.trail.chain import canonical
 
@@ -55,18 +57,52 @@ def cells_of(report: Report) -> dict[str, Number]:
     return {address: report.cells.get(address) for address in FORMS[report.form].addresses}
 
 
+def last_years_report(agency: Agency, year: int) -> Report | None:
+    """The published report on the year before."""
+    published = Report.objects.filter(agency=agency, year=year - 1, state=Report.State.PUBLISHED)
+    return published.select_related("agency").first()
+
+
 def last_years_cells(agency: Agency, year: int) -> dict[str, Number] | None:
     """The cells of the published report on the year before, None where there is none."""
-    before = Report.objects.filter(agency=agency, year=year - 1, state=Report.State.PUBLISHED).first()
+    before = last_years_report(agency, year)
     return before.cells if before else None
 
 
 def findings_for(agency: Agency, year: int, cells: dict[str, Number] | None = None) -> list[Finding]:
-    """What the identities say of the year's figures, those with last year's report included."""
+    """What the identities say of the year's figures alone, those with last year's report included."""
     cells = derived_cells(agency, year) if cells is None else cells
     before = last_years_cells(agency, year)
     return check_cells(
         _as_figures(cells), form_of_year(year), last_year=None if before is None else _as_figures(before)
+    )
+
+
+def findings_of(report: Report, cells: dict[str, Number] | None = None) -> list[Finding]:
+    """All that is wrong or doubtful in a report of ours: figures, words and what ties it to last year.
+
+    Parts still unwritten are not among them (missing_text), for a draft is not faulty because it is begun.
+    """
+    cells = cells_of(report) if cells is None else cells
+    before = last_years_report(report.agency, report.year)
+    found = check_report(
+        as_read(report, cells), as_read(before, before.cells) if before is not None else None
+    )
+    return [finding for finding in found if finding.rule != "RC-20"]
+
+
+def as_read(report: Report, cells: dict[str, Number]) -> ReadReport:
+    """The report as the checks take it: as if it had been read from a file with every cell in its place."""
+    figures = _as_figures(cells)
+    return ReadReport(
+        agency=report.agency.name,
+        year=report.year,
+        form=report.form,
+        cells=figures,
+        raw={address: "" if figure is None else in_words(figure) for address, figure in figures.items()},
+        text={part: report.text.get(part, "") for part in TEXT_PARTS},
+        source=Source("gongkai", report.sha256),
+        structure=Structure(parts=tuple(range(1, len(PARTS) + 1))),
     )
 
 

@@ -15,6 +15,7 @@ from gongkai.annual_report.selectors import (
     content_of,
     difference,
     findings_for,
+    findings_of,
     fingerprint_of,
     open_findings,
     report_json,
@@ -106,6 +107,26 @@ def test_a_carry_over_that_does_not_tie_to_last_year_needs_a_written_reason(desk
         left = open_findings(report, findings_for(desk.agency, 2026))
         assert [one.rule for one in left] == ["RC-08"]  # a warning on normative documents, no error
         assert services.publish(report, by=desk.head).is_published
+
+
+def test_our_own_report_is_checked_in_figures_and_words_against_the_year_before(desk):
+    with at(NEXT_JANUARY):
+        _last_year_carried(desk, 1)
+        report = written(desk)
+        report = services.write_text(report, by=desk.head, part="1", text="2026年，本机关新收申请3件。")
+    found = [(one.rule, one.severity, one.address) for one in findings_of(report)]
+    assert ("RC-07", "error", "3.B.natural") in found  # last year carried one forward
+    assert ("RC-16", "error", "3.A.total") in found  # the table has none
+    assert ("RC-13", "warning", "6") in found
+    assert "RC-20" not in {rule for rule, *_ in found}
+
+
+def test_a_draft_that_is_begun_is_not_blamed_for_what_is_not_written_yet(desk):
+    with at(NEXT_JANUARY):
+        report = services.open_draft(desk.agency, 2026, by=desk.head)
+    found = findings_of(report)
+    assert {one.rule for one in found} == {"RC-10"}  # figures of table 2 that nobody has entered
+    assert all(one.address.startswith("2.") for one in found)
 
 
 def test_a_reason_for_a_finding_that_is_not_there_is_refused(desk):

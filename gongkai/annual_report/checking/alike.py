@@ -158,7 +158,7 @@ def _compared(prose: Prose, other: Prose, named: str) -> Iterator[Finding]:
         "warning",
         part,
         f"{found.share:.0%}",
-        f"{ALIKE[part]:.0%}",
+        None,
         f"{_PARTS[part]}有{found.share:.0%}的文字与{named}的报告相同，可能内容雷同；年份和数字不算在内".replace(
             "报告的报告", "报告"
         ),
