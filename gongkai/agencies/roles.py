@@ -53,6 +53,8 @@ class Act(StrEnum):
     HANDLE_CASE = "handle_case"
     APPROVE_EXTENSION = "approve_extension"
     SIGN_LETTER = "sign_letter"
+    APPROVE_LETTER = "approve_letter"
+    SET_SIGN_OFF = "set_sign_off"
     SERVE_LETTER = "serve_letter"
     EDIT_TEMPLATES = "edit_templates"
     ARCHIVE_CASE = "archive_case"
@@ -87,6 +89,8 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.HANDLE_CASE: "办理申请",
         Act.APPROVE_EXTENSION: "同意延期",
         Act.SIGN_LETTER: "签发答复书",
+        Act.APPROVE_LETTER: "审签答复书",
+        Act.SET_SIGN_OFF: "设置审签顺序",
         Act.SERVE_LETTER: "登记送达",
         Act.EDIT_TEMPLATES: "修改文书文本",
         Act.ARCHIVE_CASE: "归档",
@@ -134,6 +138,9 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.HANDLE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.APPROVE_EXTENSION: _own(R.DISCLOSURE_HEAD),
         Act.SIGN_LETTER: _own(R.DISCLOSURE_HEAD),
+        # which of them a letter passes is set by the agency; its step decides who has it in hand
+        Act.APPROVE_LETTER: _own(R.SECTION_HEAD, R.LEGAL_ADVISER, R.DISCLOSURE_HEAD, R.AGENCY_HEAD),
+        Act.SET_SIGN_OFF: _own(R.DISCLOSURE_HEAD),
         Act.SERVE_LETTER: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
         Act.EDIT_TEMPLATES: {R.SUPERVISOR: Reach.BELOW},
         Act.ARCHIVE_CASE: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),

@@ -24,6 +24,7 @@ from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.law.decisions import Outcome
 
 
@@ -63,7 +64,7 @@ def _dated(rule: Callable[..., Refusal | None]) -> Rule:
 
 def _submit(case: Case, officer: Officer, today: date) -> Refusal | None:
     """The nine elements too, so that an incomplete letter is not offered for signature."""
-    if refusal := rules.refusal_to_submit_letter(case, officer):
+    if refusal := rules.refusal_to_submit_letter(case, officer, today=today):
         return refusal
     letter = reply_letter(case)
     missing = missing_in(case, letter, letter.decision, dated_on=today)
@@ -100,7 +101,13 @@ _ALL = (
     _Act("decide", "作出处理决定", "直接选处理决定，列出法院会要的证据", _plain(rules.refusal_to_decide)),
     _Act("draft_letter", "起草答复书", "按处理决定生成全文，可以再改", _plain(rules.refusal_to_draft_letter)),
     _Act("edit_letter", "修改答复书", "改标题和正文，救济途径随决定走", _plain(rules.refusal_to_edit_letter)),
-    _Act("submit_letter", "送审答复书", "交公开工作机构负责人签发", _submit),
+    _Act("submit_letter", "送审答复书", "按本单位的审签顺序逐步审核，最后签发", _submit),
+    _Act(
+        "approve_letter",
+        "审核答复书",
+        "同意以后交下一步，可以写意见",
+        _plain(rules.refusal_to_approve_letter),
+    ),
     _Act(
         "sign_letter", "签发答复书", "编文号，生成文件，决定自今日作出", _plain(rules.refusal_to_sign_letter)
     ),
@@ -227,7 +234,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         S.AWAITING_OPINION: (*_WORK, "record_opinion", "cancel"),
         S.AWAITING_REASONS: (*_WORK, "record_reasons", "cancel"),
         S.AWAITING_PAYMENT: (*_WORK, "record_payment", "cancel"),
-        S.AWAITING_SIGNATURE: ("sign_letter", "return_letter", "extend", "correct_fact", "assign", "archive"),
+        S.AWAITING_SIGNATURE: ("return_letter", "extend", "correct_fact", "assign", "archive"),
         S.AWAITING_SERVICE: ("serve_letter", "assign", "archive"),
         S.CLOSED: ("archive", "record_bounce", "reopen"),
         S.ARCHIVED: ("reopen",),
@@ -238,9 +245,11 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def acts_for(case: Case, officer: Officer, today: date) -> Acts:
     """Allowed acts, the one that moves the case on first and marked; refused ones with the sentence why."""
+    at_signature = _at_signature(case)
     shown = (
         *_SHOWN[case.state],
         *_still_awaited(case),
+        *at_signature,
         *_offered(case, officer),
         *_late(case, today),
         *_convertible(case),
@@ -249,7 +258,7 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
     )
     if case.state == S.CANCELLED:
         shown = ("add_note",)
-    next_key = _next_act(case)
+    next_key = at_signature[0] if at_signature else _next_act(case)
     allowed: list[ActOffer] = []
     refused: list[RefusedAct] = []
     for act in _ALL:
@@ -307,6 +316,14 @@ def _outward(case: Case) -> tuple[str, ...]:
     return tuple(shown)
 
 
+def _at_signature(case: Case) -> tuple[str, ...]:
+    """Approve before the last step, sign at it."""
+    if case.state != S.AWAITING_SIGNATURE:
+        return ()
+    step = waiting_step(case)
+    return ("approve_letter",) if step and not step.signs else ("sign_letter",)
+
+
 def _late(case: Case, today: date) -> tuple[str, ...]:
     """Only a late case has a lateness to explain."""
     return ("explain_lateness",) if case.state != S.ARCHIVED and is_late(case, today=today) else ()
@@ -319,7 +336,6 @@ _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(
         S.AWAITING_OPINION: "record_opinion",
         S.AWAITING_REASONS: "record_reasons",
         S.AWAITING_PAYMENT: "record_payment",
-        S.AWAITING_SIGNATURE: "sign_letter",
         S.AWAITING_SERVICE: "serve_letter",
         S.CLOSED: "archive",
     }

@@ -156,8 +156,8 @@ class LetterOfAnotherDecision(Refusal):
 
 
 class SecondPersonNeeded(Refusal):
-    def __init__(self) -> None:
-        super().__init__("签发和送审不能是同一个人，由另一位公开工作机构负责人签发")
+    def __init__(self, role_label: str):
+        super().__init__(f"审签和送审不能是同一个人，由另一位{role_label}审签")
 
 
 class SecondPersonToClose(Refusal):

@@ -33,10 +33,12 @@ SHOWS: dict[str, tuple[str, str]] = {
     K.LETTER: ("本机关的决定、理由和救济告知", "本机关制作"),
     K.NOTICE: ("依法告知了申请人什么", "本机关制作"),
     K.OUTSIDE_LETTER: ("向谁征求意见或者发函", "本机关制作"),
+    K.SIGN_OFF_SHEET: ("谁审过、怎么说的", "本机关制作"),
     K.REMEDY: ("复议、诉讼中的文书", "复议机关、法院送达或者本机关提交"),
 }
 ORDER = (
-    *(K.APPLICATION_ATTACHMENT, K.CORRECTION, K.NOTICE, K.OUTSIDE_LETTER, K.OPINION, K.PROOF, K.LETTER),
+    *(K.APPLICATION_ATTACHMENT, K.CORRECTION, K.NOTICE, K.OUTSIDE_LETTER, K.OPINION, K.PROOF),
+    *(K.SIGN_OFF_SHEET, K.LETTER),
     *(K.REPLY_ATTACHMENT, K.REMEDY),
 )
 
@@ -112,7 +114,8 @@ def _made(title: str, shows: str, content: bytes, extension: str) -> Paper:
 
 def _files(case: Case, remedies: list[Remedy], *, inside: bool) -> Iterator[Paper]:
     """Files in the order of the procedure; of remedies only those asked for. inside: also attachments that
-    did not go out, such as what stood there before parts were blacked out; they never leave as evidence."""
+    did not go out, such as what stood there before parts were blacked out, and what officers said to one
+    another; they never leave as evidence."""
     documents = case.documents.select_related("original", "remedy_paper")
     mine = {each.pk for each in remedies}
     sent = set(reply_attachments(case, case.outcome).values_list("pk", flat=True)) if case.outcome else set()
@@ -123,6 +126,8 @@ def _files(case: Case, remedies: list[Remedy], *, inside: bool) -> Iterator[Pape
     ]
     kept.sort(key=lambda each: (ORDER.index(each.kind) if each.kind in ORDER else len(ORDER), each.pk))
     for each in kept:
+        if each.kind in CaseDocument.INTERNAL and not inside:
+            continue
         went_out = each.kind != K.REPLY_ATTACHMENT or each.pk in sent
         if went_out or inside:
             yield _file(each, went_out=went_out)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from gongkai.cases.identity import Applicant
-from gongkai.cases.models import Case, Remedy
+from gongkai.cases.models import Case, Letter, Remedy, SignOffStep
 from gongkai.cases.selectors.clock import clock_of, facts_of
 from gongkai.cases.selectors.remedies import timetable_of
+from gongkai.cases.selectors.sign_off import steps_of
 from gongkai.cases.selectors.timeline import entry_of
 from gongkai.cases.services.material import KNOWN_EVIDENCE
 from gongkai.documents.sheets import Sheet
@@ -119,6 +120,40 @@ def decision_sheet(case: Case) -> Sheet | None:
     return (
         Sheet("处理决定", facts, ("日期", "处理决定", "依据", "理由"), rows, (3, 4, 4, 7)) if rows else None
     )
+
+
+def sign_off_sheet(case: Case, letter: Letter) -> Sheet:
+    """政府信息公开审查呈批单: what was proposed, who saw it in which order, and what each said. Made when the
+    letter is signed; the applicant is masked."""
+    decision, steps = letter.decision, steps_of(letter)
+    rule = DECISIONS[Outcome(decision.outcome)]
+    facts = [
+        ("编号", case.number),
+        ("机关", case.agency.name),
+        ("申请人", f"{case.applicant_masked}（{case.get_applicant_class_display()}）"),
+        ("收到之日", _day(case.received_on)),
+        ("最迟答复", _day(case.due_on)),
+        ("申请内容", case.title),
+        ("所需信息", case.description),
+        ("拟处理决定", f"{rule.label}（{rule.citation}）"),
+        ("理由", decision.grounds),
+        ("经办人", steps[0].submitted_by.name if steps else "—"),
+        ("答复书文号", letter.number),
+        ("签发之日", _day(letter.signed_on)),
+    ]
+    rows = tuple(
+        (
+            str(step.attempt),
+            step.role_label,
+            "签发" if step.signs and step.state == SignOffStep.State.APPROVED else step.get_state_display(),
+            step.opinion or "—",
+            step.done_as or "—",
+            f"{timezone.localtime(step.done_at):%Y-%m-%d %H:%M}" if step.done_at else "—",
+        )
+        for step in sorted(steps, key=lambda each: (each.attempt, each.position))
+    )
+    heads = ("第几次送审", "环节", "结果", "意见", "办理人", "时间")
+    return Sheet("政府信息公开审查呈批单", tuple(facts), heads, rows, (2, 3, 2, 6, 4, 3))
 
 
 def service_sheet(case: Case) -> Sheet | None:

@@ -13,7 +13,7 @@ from gongkai.agencies.roles import Role
 from gongkai.cases import services
 from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, Letter
-from gongkai.cases.selectors import is_late
+from gongkai.cases.selectors import is_late, waiting_step
 from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
@@ -59,7 +59,23 @@ def all_applications(district: District, dice: random.Random) -> list[Story]:
     """150 cases: the present ones in every state, the rest spread over three years and answered."""
     present = list(_present(district.today))
     past = list(_past(district.today, dice, CASES - len(present)))
-    return [_case(district, course, random.Random(number)) for number, course in enumerate([*past, *present])]
+    cases = [
+        _case(district, course, random.Random(number)) for number, course in enumerate([*past, *present])
+    ]
+    return [_order_of_sign_off(district), *cases]
+
+
+def _order_of_sign_off(district: District) -> Story:
+    """The agency with somebody in every role lets more of them see what it refuses."""
+    yield at(_back(district.today, 35), 9)
+    services.set_sign_off(
+        by=district.officer("zjj", Role.DISCLOSURE_HEAD),
+        section_head="risky",
+        legal_adviser="risky",
+        agency_head="chosen",
+        agency_head_outcomes=["D3"],
+        reason="不予公开的答复要经业务科室和法律顾问把关",
+    )
 
 
 def _day(first: date, working_days: int) -> date:
@@ -375,14 +391,33 @@ def _answer(telling: _Telling) -> Story:
     letter = services.draft_letter(telling.fresh(), by=telling.officer)
     letter = services.submit_letter(letter, by=telling.officer)
     if course.stop == "submitted_letter":
+        _agree(telling, letter, most=1)
         return
     yield at(_day(course.received, course.reply), 8, 30 + telling.dice.randint(0, 25))
+    _agree(telling, letter)
     letter = services.sign_letter(letter, by=telling.head)
     if course.stop == "signed":
         return
     yield from _serve(telling, letter)
     if course.remedy:
         yield from _dispute(telling)
+
+
+OPINIONS = {
+    Role.SECTION_HEAD: "材料和检索记录已经核对，同意。",
+    Role.LEGAL_ADVISER: "依据和救济途径准确，同意。",
+}
+
+
+def _agree(telling: _Telling, letter: Letter, *, most: int = 9) -> None:
+    """Those before the last step agree, as many as told."""
+    for _ in range(most):
+        step = waiting_step(telling.case)
+        if step.signs:
+            return
+        role = Role(step.role)
+        by = telling.district.officer(telling.course.matter.agency, role)
+        services.approve_letter(letter, by=by, opinion=OPINIONS.get(role, ""))
 
 
 def _serve(telling: _Telling, letter: Letter) -> Story:

@@ -57,6 +57,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "letter_drafted": "起草答复书",
         "letter_edited": "修改答复书",
         "letter_submitted": "送审答复书",
+        "letter_approved": "审核答复书",
+        "sign_off_set": "设置审签顺序",
         "letter_returned": "退回答复书",
         "letter_signed": "签发答复书",
         "letter_served": "登记送达",

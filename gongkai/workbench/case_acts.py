@@ -18,7 +18,7 @@ from gongkai.agencies.roles import Act
 from gongkai.cases import paper_values, services
 from gongkai.cases.errors import NoLetter
 from gongkai.cases.models import Case, Inquiry, Letter, Paper
-from gongkai.cases.selectors import clock_of, open_offer, reply_letter
+from gongkai.cases.selectors import clock_of, open_offer, reply_letter, waiting_step
 from gongkai.documents.letters import LetterText
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.law.terms import correction_notice_due
@@ -28,6 +28,7 @@ from gongkai.workbench.act_pages import NothingToFill
 from gongkai.workbench.forms import cases as forms
 from gongkai.workbench.forms import remedies as remedy_forms
 from gongkai.workbench.forms.fields import upload_pair
+from gongkai.workbench.sign_off import way_ahead, way_so_far
 
 Given = dict[str, Any]
 
@@ -174,11 +175,16 @@ def _return_letter(case: Case, by: Officer, given: Given) -> str:
 
 def _submit_letter(case: Case, by: Officer, given: Given) -> str:
     services.submit_letter(_letter(case), by=by)
-    return "答复书已送审，等公开工作机构负责人签发"
+    return f"答复书已送审，等{waiting_step(case).role_label}审签"
+
+
+def _approve_letter(case: Case, by: Officer, given: Given) -> str:
+    services.approve_letter(_letter(case), by=by, **given)
+    return f"已审核同意，交{waiting_step(case).role_label}"
 
 
 def _sign_letter(case: Case, by: Officer, given: Given) -> str:
-    letter = services.sign_letter(_letter(case), by=by)
+    letter = services.sign_letter(_letter(case), by=by, **given)
     kinds = "DOCX和PDF" if letter.pdf_id else "DOCX；没有中文字体，PDF没有生成"
     return f"已签发，文号{letter.number}，已生成{kinds}"
 
@@ -417,28 +423,38 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             NothingToFill,
             _submit_letter,
             "《政府信息公开申请办理答复规范》第五问“当不当”",
-            "交公开工作机构负责人签发；送审期间不能再改，期限照走",
-            _letter_facts,
+            "送审期间不能再改，期限照走；顺序按今天设置的，途中改了设置也不变",
+            lambda case: [*_letter_facts(case), *way_ahead(case)],
+        ),
+        "approve_letter": Spec(
+            Act.APPROVE_LETTER,
+            "审核答复书",
+            "同意",
+            forms.ApproveLetterForm,
+            _approve_letter,
+            "条例第四十五条，本单位设置的审签顺序；送审的人不审自己的，一个人只审一步",
+            "意见写进审查呈批单，申请人看不到；答复书交下一步，期限照走",
+            lambda case: [*_letter_facts(case), *way_so_far(case)],
         ),
         "return_letter": Spec(
-            Act.SIGN_LETTER,
+            Act.APPROVE_LETTER,
             "退回答复书",
             "退回经办人",
             forms.ReturnLetterForm,
             _return_letter,
             "本单位办理规程",
-            "回到经办人修改，期限照走",
-            _letter_facts,
+            "回到经办人修改，再送审时从第一步走起，期限照走",
+            lambda case: [*_letter_facts(case), *way_so_far(case)],
         ),
         "sign_letter": Spec(
-            Act.SIGN_LETTER,
+            Act.APPROVE_LETTER,
             "签发答复书",
             "签发",
-            NothingToFill,
+            forms.ApproveLetterForm,
             _sign_letter,
-            "签发人和送审人不能是同一个人",
-            "取得文号，生成DOCX和PDF，处理决定成为本机关的决定；之后等待送达",
-            _letter_facts,
+            "签发人和送审人不能是同一个人，一个人只审一步",
+            "取得文号，生成DOCX、PDF和审查呈批单，处理决定成为本机关的决定；之后等待送达",
+            lambda case: [*_letter_facts(case), *way_so_far(case)],
         ),
         "serve_letter": Spec(
             Act.SERVE_LETTER,

@@ -25,6 +25,7 @@ from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
 from gongkai.workbench.release_page import reply_files
+from gongkai.workbench.sign_off import submissions_of
 
 # files of these kinds hold the applicant's full name
 _NAMES_APPLICANT = CaseDocument.NAMING_APPLICANT
@@ -44,6 +45,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         each for each in selectors.rows_of(case, "documents") if named or each.kind not in _NAMES_APPLICANT
     ]
     acts = acts_for(case, officer, today)
+    documents = [each for each in documents if inside or each.kind not in CaseDocument.INTERNAL]
     decision, letter = selectors.current_decision(case), selectors.reply_letter(case)
     return {
         "case": case,
@@ -67,6 +69,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "decision": decision,
         "decision_facts": _decision_facts(case, decision, letter),
         "letter": letter,
+        "submissions": submissions_of(letter) if inside else [],
         "folder_url": act_url(case, "folder") if named and case.closed_on else "",
         "papers": [(each, _is_served(each)) for each in reversed(case.papers.all())],
         "remedies": list(case.remedies.all()),

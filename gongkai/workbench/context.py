@@ -21,7 +21,7 @@ MENU: dict[str, Act | None] = {
     "today": None,
     "intake": Act.TAKE_IN_CASE,
     "queue": Act.VIEW_CASES,
-    "signing": Act.SIGN_LETTER,
+    "signing": Act.APPROVE_LETTER,
     "service": Act.SERVE_LETTER,
     "remedies": Act.VIEW_CASES,
     "registers": Act.EXPORT_CASES,
@@ -34,6 +34,7 @@ MENU: dict[str, Act | None] = {
     "workdays": Act.MANAGE_CALENDAR,  # whoever keeps it; all others read it from the proof of a term
     "trail": Act.VIEW_TRAIL,
     "people": Act.MANAGE_PEOPLE,
+    "sign_off": Act.SET_SIGN_OFF,
 }
 # the first word of an address's name -> the menu entry it belongs to
 PLACES = {
@@ -51,6 +52,7 @@ PLACES = {
     "remedies": "remedies",
     "remedy": "remedies",
     "signing": "signing",
+    "sign": "sign_off",
     "calendar": "queue",
     "statistics": "statistics",
     "service": "service",
@@ -127,7 +129,7 @@ class Desk:
             found |= {
                 "intake": figures.unconfirmed,
                 "open": figures.open if not self._sees_below else 0,
-                "signing": figures.to_sign,
+                "signing": figures.waits_for_me,
                 "service": figures.to_serve,
             }
         if self.may["publications"]:

@@ -43,7 +43,7 @@ NEXT = {
     S.AWAITING_OPINION: ("登记意见", "case_record_opinion", Act.HANDLE_CASE),
     S.AWAITING_REASONS: ("登记说明", "case_record_reasons", Act.HANDLE_CASE),
     S.AWAITING_PAYMENT: ("登记缴费", "case_record_payment", Act.HANDLE_CASE),
-    S.AWAITING_SIGNATURE: ("签发", "case_letter", Act.SIGN_LETTER),
+    S.AWAITING_SIGNATURE: ("审签", "case_letter", Act.APPROVE_LETTER),
     S.AWAITING_SERVICE: ("登记送达", "case_serve_letter", Act.SERVE_LETTER),
     S.IN_HAND: ("接着办", "case", Act.HANDLE_CASE),
 }
@@ -152,14 +152,16 @@ def _more(key: str, total: int) -> Link | None:
 def _line(case: Case, officer: Officer, today: date) -> Line:
     label, name, act = NEXT[case.state]
     page = reverse("desk:case", args=[case.pk])
-    link = Link(label, reverse(f"desk:{name}", args=[case.pk])) if officer.may(act) else Link("看案件", page)
+    mine = case.waits_for_me if case.state == S.AWAITING_SIGNATURE else officer.may(act)
+    link = Link(label, reverse(f"desk:{name}", args=[case.pk])) if mine else Link("看案件", page)
     if case.state == S.AWAITING_CONFIRMATION:
         row = waiting_row(case, today)
         until = f"{row.by:%m-%d}应当确认，已经过了" if row.late else f"最迟{row.by:%m-%d}确认"
         sub = f"{case.number}　{case.get_channel_display()}，等双方确认，{until}"
         return Line(None, case.submitted_at, case.title, page, sub, link)
     holder = case.holder.name if case.holder else "还没有分办"
-    sub = f"{case.number}　{case.get_state_display()}，{holder}经办"
+    stage = f"等{Role(case.waiting_role).label}审签" if case.waiting_role else case.get_state_display()
+    sub = f"{case.number}　{stage}，{holder}经办"
     return Line(due_of(case, today), None, case.title, page, sub, link)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Role
 from gongkai.cases import selectors
 from gongkai.cases.models import Case, Inquiry, Letter
 from gongkai.law.terms import SOON, agency_opinion_due, opinion_due
@@ -55,6 +56,7 @@ def waits(officer: Officer) -> list[Wait]:
         Prefetch("inquiries", Inquiry.objects.filter(ended_on=None), "open_inquiries"),
         Prefetch("letters", Letter.objects.select_related("submitted_by"), "all_letters"),
     )
+    cases = cases.annotate(waiting_role=selectors.waiting_role())
     found = [_wait(case, today) for case in cases.order_by("due_on", "pk")]
     return sorted(found, key=lambda each: each.until or each.case.due_on)
 
@@ -78,7 +80,8 @@ def _wait(case: Case, today: date) -> Wait:
         return _paused(case, f"等{whom}", until, today)
     if case.state == S.AWAITING_SIGNATURE:
         sent = max((each.submitted_at for each in case.all_letters if each.submitted_at), default=None)
-        return Wait(case, Due("far", label=f"等签发{_since(sent and timezone.localdate(sent), '送审')}"))
+        whom = f"等{Role(case.waiting_role).label}审签" if case.waiting_role else "等签发"
+        return Wait(case, Due("far", label=f"{whom}{_since(sent and timezone.localdate(sent), '送审')}"))
     signed = max((each.signed_on for each in case.all_letters if each.signed_on), default=None)
     return Wait(case, Due("far", label=f"等送达回执{_since(signed, '签发')}"))
 

@@ -20,7 +20,7 @@ from gongkai.agencies.officers import officer_for
 from gongkai.agencies.roles import Role
 from gongkai.agencies.services import appoint
 from gongkai.cases import services
-from gongkai.cases.models import Assignment, Case, Decision, Letter, LetterService, Paper
+from gongkai.cases.models import Assignment, Case, Decision, Letter, LetterService, Paper, SignOffChain, SignOffStep
 from gongkai.law.clock import FactKind
 from gongkai.law.receipt import Channel
 from gongkai.trail.selectors import verify
@@ -322,3 +322,47 @@ def test_a_holiday_notice_loaded_while_people_work_waits_for_them_and_they_for_i
 
 def _facts(case: Case, kind: FactKind) -> int:
     return case.clock_facts.filter(kind=kind.value).count()
+
+
+def test_two_who_approve_the_same_step_at_once_approve_it_once(today: date):
+    desk = Desk()
+    heads = [make_officer(desk.agency, Role.SECTION_HEAD) for _ in range(2)]
+    services.set_sign_off(by=desk.head, section_head="always", reason="试")
+    letter = desk.submitted(on=today)
+    acts = [lambda by=by: services.approve_letter(letter, by=by) for by in heads]
+    assert at_once(*acts) == [DONE, REFUSED]
+    assert [step.state for step in SignOffStep.objects.all()] == ["approved", "waiting"]
+    assert verify().broken == ()
+
+
+def test_one_person_in_two_roles_who_presses_twice_at_once_approves_one_step(today: date):
+    desk = Desk()
+    both = make_officer(desk.agency, Role.SECTION_HEAD, Role.LEGAL_ADVISER)
+    make_officer(desk.agency, Role.LEGAL_ADVISER)
+    services.set_sign_off(by=desk.head, section_head="always", legal_adviser="always", reason="试")
+    letter = desk.submitted(on=today)
+    acts = [lambda: services.approve_letter(letter, by=both)] * 2
+    assert at_once(*acts) == [DONE, REFUSED]
+    assert [step.state for step in SignOffStep.objects.all()] == ["approved", "waiting", "waiting"]
+
+
+def test_approving_and_returning_at_once_leaves_one_of_the_two(today: date):
+    desk = Desk()
+    section = make_officer(desk.agency, Role.SECTION_HEAD)
+    services.set_sign_off(by=desk.head, section_head="always", agency_head="never", reason="试")
+    letter = desk.submitted(on=today)
+    acts = [
+        lambda: services.approve_letter(letter, by=section),
+        lambda: services.return_letter(letter, by=section, reason="再看"),
+    ]
+    assert at_once(*acts) == [DONE, REFUSED]
+    states = [step.state for step in SignOffStep.objects.all()]
+    assert states in (["approved", "waiting"], ["returned", "skipped"])
+
+
+def test_two_orders_set_at_once_are_two_versions(today: date):
+    desk = Desk()
+    make_officer(desk.agency, Role.SECTION_HEAD)
+    acts = [lambda: services.set_sign_off(by=desk.head, section_head="always", reason="试")] * 3
+    assert at_once(*acts) == [DONE] * 3
+    assert sorted(SignOffChain.objects.values_list("version", flat=True)) == [1, 2, 3]

@@ -58,7 +58,16 @@ def test_the_side_bar_counts_in_one_query(busy, django_assert_num_queries):
     with asked_once(), django_assert_num_queries(2):  # the other asks for the calendar, once a request
         found = selectors.counts(busy.officer, TODAY)
     assert found == Counts(
-        unconfirmed=1, open=7, mine=7, due_soon=2, overdue=1, paused=1, to_sign=1, to_serve=1, closed=1
+        unconfirmed=1,
+        open=7,
+        mine=7,
+        due_soon=2,
+        overdue=1,
+        paused=1,
+        to_sign=1,
+        waits_for_me=0,
+        to_serve=1,
+        closed=1,
     )
 
 

@@ -37,7 +37,8 @@ def letter_names(number: int) -> list[str]:
 
 def names(documents) -> list[str]:
     """Of what people put in and of replies; the papers made on the way have tests of their own."""
-    papers = (CaseDocument.Kind.NOTICE, CaseDocument.Kind.OUTSIDE_LETTER)
+    made = CaseDocument.Kind
+    papers = (made.NOTICE, made.OUTSIDE_LETTER, made.SIGN_OFF_SHEET)
     return [document.original.name for document in documents if document.kind not in papers]
 
 

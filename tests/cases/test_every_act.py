@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 HEAD = {Role.DISCLOSURE_HEAD}
 BOTH = {Role.CASE_OFFICER, Role.DISCLOSURE_HEAD}
 HEADS_ACTS = {
-    *("sign_letter", "return_letter", "extend", "correct_fact", "close_without_letter"),
-    *("notice_fee", "cancel", "reopen", "overrule_objection", "defer"),
+    *("extend", "correct_fact", "close_without_letter", "notice_fee", "cancel", "reopen"),
+    *("overrule_objection", "defer"),
 }
 """Only the head of the disclosure office: it binds the agency, or ends something for the applicant."""
 
@@ -25,10 +25,16 @@ HEADS_ACTS = {
 DRAFTERS_ACTS = {"convert"}
 """Whoever handles cases and also drafts publications."""
 
+APPROVERS = {Role.SECTION_HEAD, Role.LEGAL_ADVISER, Role.DISCLOSURE_HEAD, Role.AGENCY_HEAD}
+APPROVERS_ACTS = {"approve_letter", "sign_letter", "return_letter"}
+"""Which of them a letter waits for is the matter of its step: tests/cases/test_sign_off.py."""
+
 
 def who_may(act: str) -> set[Role]:
     if act in DRAFTERS_ACTS:  # and elsewhere the case is not seen by other drafters
         return {Role.CASE_OFFICER}
+    if act in APPROVERS_ACTS:
+        return APPROVERS
     return HEAD if act in HEADS_ACTS else BOTH
 
 

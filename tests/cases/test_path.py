@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from gongkai.agencies.roles import Role
 from gongkai.cases import selectors, services
 from gongkai.cases.errors import NotThisStage, SecondPersonNeeded
 from gongkai.cases.models import Case, Letter
 from gongkai.law.decisions import Outcome
 from gongkai.law.service_of_letters import ServiceMethod
 from gongkai.trail.selectors import records_of, verify
+from tests.agencies.builders import make_officer
 from tests.cases.factories import RECEIVED, WISH, Desk, at, complete_evidence, details_for, fresh, person
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,7 @@ def test_an_application_sent_online_goes_all_the_way_to_the_archive():
 
 def test_nobody_signs_what_they_submitted():
     desk = Desk()
+    make_officer(desk.agency, Role.DISCLOSURE_HEAD, name="另一位")
     letter = desk.drafted()
     with at(RECEIVED):
         letter = services.submit_letter(letter, by=desk.head)

@@ -44,6 +44,7 @@ STAGES = {
     "edit_letter": {S.IN_HAND},
     "submit_letter": {S.IN_HAND},
     "return_letter": {S.AWAITING_SIGNATURE},
+    "approve_letter": {S.AWAITING_SIGNATURE},
     "sign_letter": {S.AWAITING_SIGNATURE},
     "serve_letter": {S.AWAITING_SERVICE},
     "archive": {S.CLOSED},
@@ -144,14 +145,7 @@ def test_no_act_is_open_to_another_agency_or_to_people_who_only_read(act):
     strangers = [
         make_officer(desk.district.subdistrict, Role.CASE_OFFICER, Role.DISCLOSURE_HEAD),
         make_officer(desk.district.government, Role.SUPERVISOR),
-        make_officer(
-            desk.agency,
-            Role.READ_ONLY,
-            Role.AUDITOR,
-            Role.SYSTEM_ADMINISTRATOR,
-            Role.EDITOR,
-            Role.AGENCY_HEAD,
-        ),
+        make_officer(desk.agency, Role.READ_ONLY, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.EDITOR),
     ]
     assert [type(refusal(act, case, stranger)) for stranger in strangers] == [NotAllowed] * 3
 
@@ -163,7 +157,7 @@ def test_extending_and_signing_are_the_heads_alone():
     with at(RECEIVED):
         with pytest.raises(NotAllowed, match="同意延期要由"):
             services.extend(case, by=desk.officer, working_days=5, reason="页数多")
-        with pytest.raises(NotAllowed, match="签发答复书要由"):
+        with pytest.raises(NotAllowed, match="审签答复书要由"):
             services.sign_letter(letter, by=desk.officer)
 
 

@@ -54,6 +54,7 @@ def _year(things: Things) -> tuple:
 
 
 HANDLE, VIEW, SIGN = (Act.HANDLE_CASE,), (Act.VIEW_CASES,), (Act.SIGN_LETTER,)
+APPROVE = (Act.APPROVE_LETTER,)
 DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
 DECIDE, REVIEW = (Act.DECIDE_PUBLICATION,), (Act.REVIEW_PUBLICATION,)
 REPORT, WRITE = (Act.VIEW_REPORTS,), (Act.EDIT_REPORT,)
@@ -132,8 +133,10 @@ PAGES: dict[str, Page] = {
     "case_correct_fact": Page((Act.APPROVE_EXTENSION,), FORM, _case),
     "case_close_without_letter": Page(SIGN, FORM, _case),
     "case_submit_letter": Page(HANDLE, FORM, _case),
-    "case_return_letter": Page(SIGN, FORM, _case),
-    "case_sign_letter": Page(SIGN, FORM, _case),
+    "case_approve_letter": Page(APPROVE, FORM, _case),
+    "case_return_letter": Page(APPROVE, FORM, _case),
+    "case_sign_letter": Page(APPROVE, FORM, _case),
+    "sign_off": Page((Act.SET_SIGN_OFF,), FORM),
     "case_serve_letter": Page((Act.SERVE_LETTER,), FORM, _case),
     "case_explain_lateness": Page(HANDLE, FORM, _case),
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
@@ -157,7 +160,7 @@ PAGES: dict[str, Page] = {
     "remedy_carry_out": Page(HANDLE, FORM, _remedy),
     "templates": Page((Act.EDIT_TEMPLATES,), READ),
     "template": Page((Act.EDIT_TEMPLATES,), FORM, lambda t: ("correction",), shared=True),
-    "signing": Page(SIGN, READ),
+    "signing": Page(APPROVE, READ),
     "service": Page((Act.SERVE_LETTER,), READ),
     "publications": Page(SEE, READ),
     "conversions": Page(VIEW, READ),

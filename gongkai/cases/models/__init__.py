@@ -19,6 +19,7 @@ from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, S
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
+from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [
@@ -62,5 +63,7 @@ __all__ = [
     "SavedView",
     "ScanFinding",
     "SearchRecord",
+    "SignOffChain",
+    "SignOffStep",
     "TakenBack",
 ]

@@ -20,9 +20,13 @@ class CaseDocument(models.Model):
         REMEDY = "remedy", "复议诉讼文书"
         NOTICE = "notice", "告知书"
         OUTSIDE_LETTER = "outside_letter", "函件"
+        SIGN_OFF_SHEET = "sign_off_sheet", "审查呈批单"
 
     NAMING_APPLICANT = (Kind.LETTER, Kind.NOTICE, Kind.REMEDY)
     """Files of these kinds hold the applicant's full name: only for those who may see identity data."""
+
+    INTERNAL = (Kind.SIGN_OFF_SHEET,)
+    """What officers said to one another about the case: it does not leave the agency."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
     original = models.OneToOneField(Original, models.PROTECT, related_name="case_document")

@@ -13,6 +13,7 @@ from gongkai.agencies.roles import Act
 from gongkai.agencies.selectors import people_who_may
 from gongkai.cases.models import Assignment, Case
 from gongkai.cases.notices.outbox import tell_people
+from gongkai.cases.selectors.sign_off import people_for, waiting_step
 from gongkai.trail.models import Record
 
 Readers = Callable[[Case], Iterable[Person]]
@@ -36,9 +37,21 @@ def _moved(record: Record) -> bool:
     return record.details.get("was") != record.details.get("due_on")
 
 
+def _next_approvers(case: Case) -> Iterable[Person]:
+    step = waiting_step(case)
+    return people_for(step, case.agency, today=timezone.localdate()) if step else []
+
+
+def _to_approve(case: Case) -> str:
+    step = waiting_step(case)
+    return "答复书等您签发" if step is None or step.signs else "答复书等您审核"
+
+
 @dataclass(frozen=True)
 class Told:
-    words: str
+    """words: what is told, or what makes it of the case as it now is."""
+
+    words: str | Callable[[Case], str]
     readers: Readers = _holder
     when: Callable[[Record], bool] = lambda record: True
 
@@ -53,7 +66,8 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         "correction_received": Told("补正到了，期限重新起算"),
         "application_withdrawn": Told("申请人撤回申请"),
         "opinion_recorded": Told("意见到了，期限接着算"),
-        "letter_submitted": Told("答复书等您签发", _who_may(Act.SIGN_LETTER)),
+        "letter_submitted": Told(_to_approve, _next_approvers),
+        "letter_approved": Told(_to_approve, _next_approvers),
         "letter_returned": Told("答复书退回修改"),
         "letter_signed": Told("答复书已签发，等送达"),
         "due_date_recomputed": Told("放假安排变了，答复期限改了", when=_moved),
@@ -68,11 +82,12 @@ def announce(case: Case, record: Record) -> None:
     if told is None or not told.when(record):
         return
     people = [person for person in told.readers(case) if person.pk != record.actor_id]
+    words = told.words(case) if callable(told.words) else told.words
     tell_people(
         people,
         agency=case.agency,
         case=case,
         kind=record.act,
-        subject=f"{told.words}：{case.title}",
+        subject=f"{words}：{case.title}",
         text=str(record.details.get("reason", "")),
     )

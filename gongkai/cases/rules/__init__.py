@@ -73,9 +73,7 @@ from gongkai.cases.rules.reply import (
     refusal_to_decide_as,
     refusal_to_draft_letter,
     refusal_to_edit_letter,
-    refusal_to_return_letter,
     refusal_to_serve_letter,
-    refusal_to_sign_letter,
     refusal_to_submit_letter,
 )
 from gongkai.cases.rules.retention import (
@@ -83,6 +81,12 @@ from gongkai.cases.rules.retention import (
     refusal_to_drop_erasure,
     refusal_to_keep_longer,
     refusal_to_propose_erasure,
+)
+from gongkai.cases.rules.sign_off import (
+    refusal_to_approve_letter,
+    refusal_to_return_letter,
+    refusal_to_set_sign_off,
+    refusal_to_sign_letter,
 )
 from gongkai.cases.rules.stage import refusal_of_day
 from gongkai.cases.rules.waits import (
@@ -106,6 +110,7 @@ __all__ = [
     "refusal_to_accept_offer",
     "refusal_to_add_evidence",
     "refusal_to_add_note",
+    "refusal_to_approve_letter",
     "refusal_to_archive",
     "refusal_to_assign",
     "refusal_to_attach_reply_file",
@@ -167,6 +172,7 @@ __all__ = [
     "refusal_to_send_inquiry",
     "refusal_to_serve_letter",
     "refusal_to_serve_paper",
+    "refusal_to_set_sign_off",
     "refusal_to_sign_letter",
     "refusal_to_submit_letter",
     "refusal_to_take_back_file",

@@ -22,7 +22,6 @@ from gongkai.cases.errors import (
     NoLetter,
     NotThisStage,
     PaymentStillOpen,
-    SecondPersonNeeded,
     SecondPersonToClose,
     TextMissing,
 )
@@ -30,9 +29,12 @@ from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.rules.lateness import refusal_while_unexplained
 from gongkai.cases.rules.public_interest import refusal_while_third_party_untold
 from gongkai.cases.rules.release import refusal_to_release
+from gongkai.cases.rules.sign_off import refusal_for_lack_of_people
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.selectors.sign_off import chain_of
+from gongkai.cases.sign_off import steps_for
 from gongkai.law.decisions import DECISIONS, WITHHELD, Outcome
 from gongkai.law.evidence import CORRECTION_NOTICE, FEE_NOTICE
 
@@ -146,7 +148,8 @@ def refusal_to_edit_letter(case: Case, officer: Officer) -> Refusal | None:
     return refusal or _letter_not_in(reply_letter(case), "修改", *_EDITABLE)
 
 
-def refusal_to_submit_letter(case: Case, officer: Officer) -> Refusal | None:
+def refusal_to_submit_letter(case: Case, officer: Officer, *, today: date) -> Refusal | None:
+    """today: the day on which people for every step must be there."""
     if refusal := refusal_at(case, officer, Act.HANDLE_CASE, "送审答复书", [S.IN_HAND]):
         return refusal
     letter, decision = reply_letter(case), current_decision(case)
@@ -158,23 +161,10 @@ def refusal_to_submit_letter(case: Case, officer: Officer) -> Refusal | None:
         return LetterOfAnotherDecision()
     if refusal := refusal_to_release(case, decision.outcome):
         return refusal
-    missing = evidence_missing(case, Outcome(decision.outcome))
-    return MissingEvidence(missing) if missing else None
-
-
-def refusal_to_return_letter(case: Case, officer: Officer) -> Refusal | None:
-    refusal = refusal_at(case, officer, Act.SIGN_LETTER, "退回答复书", [S.AWAITING_SIGNATURE])
-    return refusal or _letter_not_in(reply_letter(case), "退回", Letter.State.SUBMITTED)
-
-
-def refusal_to_sign_letter(case: Case, officer: Officer) -> Refusal | None:
-    """A second person signs, never the one who submitted."""
-    if refusal := refusal_at(case, officer, Act.SIGN_LETTER, "签发答复书", [S.AWAITING_SIGNATURE]):
-        return refusal
-    letter = reply_letter(case)
-    if refusal := _letter_not_in(letter, "签发", Letter.State.SUBMITTED):
-        return refusal
-    return SecondPersonNeeded() if letter.submitted_by_id == officer.person_id else None
+    if missing := evidence_missing(case, Outcome(decision.outcome)):
+        return MissingEvidence(missing)
+    steps = steps_for(chain_of(case.agency), Outcome(decision.outcome), round=case.round)
+    return refusal_for_lack_of_people(steps, case.agency, officer.person_id, today=today)
 
 
 def refusal_to_serve_letter(case: Case, officer: Officer) -> Refusal | None:

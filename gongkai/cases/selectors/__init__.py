@@ -49,6 +49,15 @@ from gongkai.cases.selectors.retention import (
     retention_due,
 )
 from gongkai.cases.selectors.similar import Similar, similar_decisions
+from gongkai.cases.selectors.sign_off import (
+    at_the_desk_of,
+    chain_of,
+    people_for,
+    steps_of,
+    waiting_role,
+    waiting_step,
+    waits_for,
+)
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 from gongkai.cases.selectors.withdrawal import to_close_without_letter
 
@@ -66,12 +75,14 @@ __all__ = [
     "Related",
     "Signs",
     "Similar",
+    "at_the_desk_of",
     "avoided_in",
     "blacked_out",
     "by_next_day",
     "came_on",
     "case_by_number",
     "cases_for",
+    "chain_of",
     "clock_of",
     "confirm_case_by",
     "conversion_standing",
@@ -110,6 +121,7 @@ __all__ = [
     "overdue_done",
     "overdue_open",
     "papers_of",
+    "people_for",
     "possible_handlers",
     "public_timeline",
     "read_file",
@@ -125,11 +137,15 @@ __all__ = [
     "signs_of",
     "similar_decisions",
     "soon",
+    "steps_of",
     "timeline",
     "timetable_of",
     "to_close_without_letter",
     "to_convert",
     "todays_work",
     "told_to_applicant",
+    "waiting_role",
+    "waiting_step",
+    "waits_for",
     "with_page_columns",
 ]

@@ -9,9 +9,9 @@ from django.db.models import Count, Q, QuerySet
 
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
-from gongkai.agencies.roles import Act
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, cases_for, with_page_columns
+from gongkai.cases.selectors.sign_off import at_the_desk_of, waiting_role, waits_for
 from gongkai.law.terms import SOON
 
 S = Case.State
@@ -38,19 +38,23 @@ class Counts:
     overdue: int
     paused: int
     to_sign: int
+    waits_for_me: int
     to_serve: int
     closed: int
 
 
 def todays_work(officer: Officer, today: date) -> list[Group]:
-    """Everything open at the officer's own agency, in one query, under the headings of the day."""
+    """Everything open at the officer's own agency, in one query, under the headings of the day.
+
+    Each case carries waiting_role, the role its letter waits for, and waits_for_me.
+    """
     own = cases_for(officer).filter(agency=officer.agency, state__in=Case.OPEN)
+    own = own.annotate(waiting_role=waiting_role(), waits_for_me=waits_for(officer))
     cases = list(with_page_columns(own).order_by("due_on", "pk"))
     last_soon = working_calendar().next_working_day(today, SOON)
-    may_sign = officer.may(Act.SIGN_LETTER)
     found: dict[str, list[Case]] = {key: [] for key in GROUPS}
     for case in cases:
-        found[_heading(case, today, last_soon, may_sign)].append(case)
+        found[_heading(case, today, last_soon)].append(case)
     return [Group(key, label, tuple(found[key])) for key, label in GROUPS.items()]
 
 
@@ -59,14 +63,14 @@ GROUPS = {
     "today": "今天到期",
     "soon": "三个工作日内",
     "unconfirmed": "没有确认的收件",
-    "to_sign": "待我签发",
+    "to_sign": "待我审签",
     "to_serve": "待送达",
     "waiting": "在等别人",
     "later": "以后到期",
 }
 
 
-def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
+def _heading(case: Case, today: date, last_soon: date) -> str:
     if case.state == S.AWAITING_CONFIRMATION:
         return "unconfirmed"
     if case.state in APPLICANTS_MOVE:
@@ -75,7 +79,7 @@ def _heading(case: Case, today: date, last_soon: date, may_sign: bool) -> str:
         return "overdue"
     if case.due_on == today:
         return "today"
-    if case.state == S.AWAITING_SIGNATURE and may_sign:
+    if case.waits_for_me:
         return "to_sign"
     if case.state == S.AWAITING_SERVICE:
         return "to_serve"
@@ -97,6 +101,7 @@ def counts(officer: Officer, today: date) -> Counts:
         "overdue": late,
         "paused": Q(state__in=WITH_OTHERS),
         "to_sign": Q(state=S.AWAITING_SIGNATURE),
+        "waits_for_me": Q(state=S.AWAITING_SIGNATURE) & Q(at_the_desk_of(officer)),
         "to_serve": Q(state=S.AWAITING_SERVICE),
         "closed": Q(state=S.CLOSED),
     }

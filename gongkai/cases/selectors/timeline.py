@@ -205,6 +205,7 @@ WORDS: Mapping[str, Words] = {
     "letter_drafted": _inside("起草答复书"),
     "letter_edited": _inside("修改答复书"),
     "letter_submitted": _inside("答复书送审"),
+    "letter_approved": Words(lambda d: f"{d['role_label']}审核同意，交{d['next_label']}"),
     "letter_returned": Words(lambda d: "退回答复书", sub=lambda d: d["reason"]),
     "letter_signed": Words(lambda d: f"签发答复书{d['number']}", lambda d: f"作出答复（{d['number']}）"),
     "letter_served": Words(

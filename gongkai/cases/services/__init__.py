@@ -32,7 +32,7 @@ from gongkai.cases.services.importing import (
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
 from gongkai.cases.services.lateness import explain_lateness
-from gongkai.cases.services.letters import draft_letter, edit_letter, preview, return_letter, submit_letter
+from gongkai.cases.services.letters import draft_letter, edit_letter, preview, submit_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.mending import cancel, reopen
 from gongkai.cases.services.notices import mark_read
@@ -60,6 +60,7 @@ from gongkai.cases.services.retention import (
     keep_longer,
     propose_erasure,
 )
+from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.templates import write_template
 
@@ -74,6 +75,7 @@ __all__ = [
     "add_evidence",
     "add_note",
     "answer_question",
+    "approve_letter",
     "archive",
     "assign",
     "assign_many",
@@ -144,6 +146,7 @@ __all__ = [
     "send_inquiry",
     "serve_letter",
     "serve_paper",
+    "set_sign_off",
     "settle_clock",
     "sign_letter",
     "submit",

@@ -1,4 +1,4 @@
-"""Drafting a reply letter, changing it, sending it up and back."""
+"""Drafting a reply letter, changing it, sending it up. Lives elsewhere: the steps above (sign_off.py)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gongkai.cases.letter_text import compose, missing_in
 from gongkai.cases.models import Case, Letter
 from gongkai.cases.selectors.documents import reply_attachments
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.services.sign_off import lay_out
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.letters import LetterText
 from gongkai.trail.services import record
@@ -54,32 +55,21 @@ def edit_letter(
 
 @transaction.atomic
 def submit_letter(letter: Letter, *, by: Officer) -> Letter:
-    """Send the letter up for signature. Raises LetterIncomplete, naming what it lacks, MissingEvidence."""
+    """Send the letter up for signature, along the agency's order of the day.
+
+    Raises LetterIncomplete, naming what it lacks, MissingEvidence, NobodyForStep.
+    """
     case = locked(letter.case)
-    stop_if(rules.refusal_to_submit_letter(case, by))
+    stop_if(rules.refusal_to_submit_letter(case, by, today=timezone.localdate()))
     letter = Letter.objects.select_related("decision").get(pk=letter.pk)
     stop_if_incomplete(case, letter)
     letter.state, letter.return_reason = Letter.State.SUBMITTED, ""
     letter.submitted_by, letter.submitted_at = by.person, timezone.now()
     letter.save()
+    first = lay_out(letter, case, by)[0]
     case.state = Case.State.AWAITING_SIGNATURE
     case.save(update_fields=["state"])
-    record(case, "letter_submitted", agency=case.agency, by=by)
-    return letter
-
-
-@transaction.atomic
-def return_letter(letter: Letter, *, by: Officer, reason: str) -> Letter:
-    """Send the letter back to the officer, who sees why."""
-    case = locked(letter.case)
-    stop_if(rules.refusal_to_return_letter(case, by))
-    letter = Letter.objects.get(pk=letter.pk)
-    letter.return_reason = require_text("退回的理由", reason)
-    letter.state = Letter.State.RETURNED
-    letter.save(update_fields=["return_reason", "state"])
-    case.state = Case.State.IN_HAND
-    case.save(update_fields=["state"])
-    record(case, "letter_returned", agency=case.agency, by=by, reason=letter.return_reason)
+    record(case, "letter_submitted", agency=case.agency, by=by, next_label=first.role_label)
     return letter
 
 

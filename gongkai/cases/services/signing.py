@@ -8,31 +8,40 @@ from django.utils import timezone
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors import IdentityErased
-from gongkai.cases.models import Case, CaseDocument, Letter
+from gongkai.cases.file_sheets import sign_off_sheet
+from gongkai.cases.models import Case, CaseDocument, Letter, SignOffStep
+from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.cases.services.identity import applicant_of
 from gongkai.cases.services.letters import stop_if_incomplete, text_of
 from gongkai.cases.services.material import keep
 from gongkai.cases.services.outgoing import outgoing_number
+from gongkai.cases.services.sign_off import finish
 from gongkai.cases.services.steps import locked, stop_if
 from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters import LetterText, to_docx, to_pdf
+from gongkai.documents.sheets import to_docx as sheet_docx
+from gongkai.documents.sheets import to_pdf as sheet_pdf
 from gongkai.trail.services import record
 
 
 @transaction.atomic
-def sign_letter(letter: Letter, *, by: Officer) -> Letter:
-    """Sign as a second person. The day of signature is the day of the decision in the annual report.
+def sign_letter(letter: Letter, *, by: Officer, opinion: str = "") -> Letter:
+    """Sign as the last of those who see it, never the one who sent it up. The day of signature is the day of
+    the decision in the annual report.
 
-    Makes the DOCX and, where a Chinese font is installed, the PDF. Raises SecondPersonNeeded and
-    LetterIncomplete.
+    Makes the DOCX and, where a Chinese font is installed, the PDF, and the sheet of who saw it. opinion:
+    internal. Raises NotTheLastStep, SecondPersonNeeded, OneStepAPerson, LetterIncomplete.
     """
     case = locked(letter.case)
     stop_if(rules.refusal_to_sign_letter(case, by))
-    letter = Letter.objects.select_related("decision", "case__agency").get(pk=letter.pk)
+    step = waiting_step(case)
+    letter = Letter.objects.select_related("decision", "case__agency").get(pk=step.letter_id)
     stop_if_incomplete(case, letter)
+    finish(step, SignOffStep.State.APPROVED, by, opinion)
     _sign(letter, by)
     _make_files(case, letter, by)
     letter.save()
+    _keep_sheet(case, letter, by)
     if case.round == 1:  # the annual report counts the first decision, whatever a review changes later
         case.outcome, case.decided_on = letter.decision.outcome, letter.signed_on
     case.state = Case.State.AWAITING_SERVICE
@@ -68,6 +77,16 @@ def _make_files(case: Case, letter: Letter, by: Officer) -> None:
     ).original
     if (pdf := _pdf(text)) is not None:
         letter.pdf = keep(case, CaseDocument.Kind.LETTER, f"答复书{letter.number}.pdf", pdf, by).original
+
+
+def _keep_sheet(case: Case, letter: Letter, by: Officer) -> None:
+    """政府信息公开审查呈批单, with every opinion; the applicant stays masked on it."""
+    sheet, stem = sign_off_sheet(case, letter), f"审查呈批单{letter.number}"
+    keep(case, CaseDocument.Kind.SIGN_OFF_SHEET, f"{stem}.docx", sheet_docx(sheet), by)
+    try:
+        keep(case, CaseDocument.Kind.SIGN_OFF_SHEET, f"{stem}.pdf", sheet_pdf(sheet), by)
+    except NoLetterFont:
+        return
 
 
 def _pdf(text: LetterText) -> bytes | None:

@@ -183,6 +183,12 @@ class CloseWithoutLetterForm(DeskForm):
     reason = text("不发答复书的理由", ask="写明理由，例如申请人已书面撤回", length=300, rows=3)
 
 
+class ApproveLetterForm(DeskForm):
+    opinion = text(
+        "意见", hint="写进审查呈批单，只有本单位看得到；没有意见可以不写", length=500, required=False, rows=3
+    )
+
+
 class ReturnLetterForm(DeskForm):
     reason = text("退回的理由", ask="写明要改什么", hint="经办人看得到", length=500, rows=3)
 

@@ -99,6 +99,8 @@ def case_document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     kept: CaseDocument = find(selectors.documents_of(found), pk=document)
     if kept.kind in CaseDocument.NAMING_APPLICANT:
         demand(request, Act.VIEW_IDENTITY, found.agency)
+    if kept.kind in CaseDocument.INTERNAL and request.officer.agency.pk != found.agency_id:
+        raise Http404
     return file_response(kept.original)
 
 

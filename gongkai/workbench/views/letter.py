@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.roles import Act
 from gongkai.cases import rules, selectors, services
+from gongkai.cases.acts import acts_for
 from gongkai.cases.letter_text import missing_in
 from gongkai.cases.models import Case, Letter
 from gongkai.documents.delivery import bytes_response, file_response
@@ -26,14 +27,11 @@ from gongkai.workbench.case_page import act_url
 from gongkai.workbench.doors import FORM, demand, find, staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.forms.cases import LetterForm
+from gongkai.workbench.sign_off import submissions_of
 from gongkai.workbench.views.case_acts import back_to, crumbs_of, head_facts, refused_now
 from gongkai.workbench.views.cases import visible_case
 
 PDF = "application/pdf"
-WAITS = {
-    Letter.State.SUBMITTED: "已送审，等公开工作机构负责人签发；签发人不能是送审的人。期限照走。",
-    Letter.State.SIGNED: "已签发，送到申请人才算答复。",
-}
 ON_SIGNING = ("文号", DATE_AND_SEAL)  # put in when the letter is signed
 
 
@@ -63,7 +61,8 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "citations": _outdated_citations(letter),
             "blacked_out": selectors.blacked_out(case),
             "next_acts": _next_acts(case, request),
-            "waits": WAITS.get(letter.state, ""),
+            "waits": "已签发，送到申请人才算答复。" if letter.state == Letter.State.SIGNED else "",
+            "submissions": submissions_of(letter) if request.officer.agency.pk == case.agency_id else [],
             "files": _files(case, letter, named=request.officer.may(Act.VIEW_IDENTITY, case.agency)),
             "no_font": _no_font(),
             "edit_url": act_url(case, "edit_letter"),
@@ -97,11 +96,13 @@ def _next_acts(case: Case, request: HttpRequest) -> list[tuple[str, str]]:
     """What this officer may do with the letter now."""
     acts = (
         ("submit_letter", "送审答复书"),
+        ("approve_letter", "审核答复书"),
         ("sign_letter", "签发答复书"),
         ("return_letter", "退回答复书"),
         ("serve_letter", "登记送达"),
     )
-    return [(label, act_url(case, key)) for key, label in acts if not refused_now(case, request.officer, key)]
+    allowed = {each.key for each in acts_for(case, request.officer, timezone.localdate()).allowed}
+    return [(label, act_url(case, key)) for key, label in acts if key in allowed]
 
 
 def _files(case: Case, letter: Letter, *, named: bool) -> list[Download]:

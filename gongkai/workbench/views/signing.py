@@ -1,6 +1,9 @@
-"""Two short lists: letters to sign, and what is left after signing: service and archive."""
+"""Two short lists: letters that wait for this officer, and what is left after signing."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, SignOffStep
 from gongkai.workbench.doors import staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.paging import page_of
@@ -22,15 +25,13 @@ def _own(request: HttpRequest, *states: Case.State):
     return selectors.with_page_columns(cases)
 
 
-@staff_page(Act.SIGN_LETTER)
+@staff_page(Act.APPROVE_LETTER)
 def signing(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    page = page_of(_own(request, Case.State.AWAITING_SIGNATURE), request.GET, by="due_on")
-    letters = {
-        letter.case_id: letter
-        for letter in Letter.objects.filter(case__in=page.rows).select_related("submitted_by", "decision")
-    }
-    rows = [(case, due_of(case, today), letters.get(case.pk)) for case in page]
+    waiting = _own(request, Case.State.AWAITING_SIGNATURE).filter(selectors.at_the_desk_of(request.officer))
+    page = page_of(waiting, request.GET, by="due_on")
+    steps = _steps_of(page.rows)
+    rows = [(case, due_of(case, today), *steps[case.pk]) for case in page if case.pk in steps]
     return render(
         request,
         "workbench/cases/signing.html",
@@ -38,9 +39,27 @@ def signing(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": rows,
             "me": request.officer.person_id,
-            "to_close": list(selectors.to_close_without_letter(_own(request))[:CLOSED_AT_ONCE]),
+            "to_close": _to_close(request) if request.officer.may(Act.SIGN_LETTER) else [],
         },
     )
+
+
+def _steps_of(cases: Iterable[Case]) -> dict[int, tuple[SignOffStep, int]]:
+    """By case: the step its letter waits at, and how many agreed to this submission before."""
+    found = SignOffStep.objects.filter(letter__case__in=cases, letter__state=Letter.State.SUBMITTED)
+    steps = list(found.select_related("letter__submitted_by", "letter__decision").order_by("-position"))
+    agreed = Counter(
+        (each.letter_id, each.attempt) for each in steps if each.state == SignOffStep.State.APPROVED
+    )
+    return {
+        each.letter.case_id: (each, agreed[each.letter_id, each.attempt])
+        for each in steps  # the first waiting step comes last and stays
+        if each.state == SignOffStep.State.WAITING
+    }
+
+
+def _to_close(request: HttpRequest) -> list[Case]:
+    return list(selectors.to_close_without_letter(_own(request))[:CLOSED_AT_ONCE])
 
 
 @staff_page(Act.SERVE_LETTER)
