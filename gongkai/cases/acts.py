@@ -23,6 +23,7 @@ from gongkai.cases.selectors.documents import paper_of
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.public_interest import standing_objections
+from gongkai.cases.selectors.mail import mail_failed
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.law.decisions import Outcome
@@ -112,6 +113,12 @@ _ALL = (
         "sign_letter", "签发答复书", "编文号，生成文件，决定自今日作出", _plain(rules.refusal_to_sign_letter)
     ),
     _Act("return_letter", "退回答复书", "写明理由，交回经办人", _plain(rules.refusal_to_return_letter)),
+    _Act(
+        "mail_letter",
+        "用电子邮件送达",
+        "发到申请人选定的邮箱，发出之日为答复之日，随即办结",
+        _plain(rules.refusal_to_mail_letter),
+    ),
     _Act("serve_letter", "登记送达", "按送达方式定答复之日，随即办结", _plain(rules.refusal_to_serve_letter)),
     _Act("archive", "归档", "此后只登记复议和诉讼", _dated(rules.refusal_to_archive)),
     _Act(
@@ -250,6 +257,7 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_SHOWN[case.state],
         *_still_awaited(case),
         *at_signature,
+        *_by_mail(case),
         *_offered(case, officer),
         *_late(case, today),
         *_convertible(case),
@@ -324,6 +332,15 @@ def _at_signature(case: Case) -> tuple[str, ...]:
     return ("approve_letter",) if step and not step.signs else ("sign_letter",)
 
 
+def _by_mail(case: Case) -> tuple[str, ...]:
+    """Only for an applicant who chose it."""
+    return ("mail_letter",) if case.state == S.AWAITING_SERVICE and _chose_mail(case) else ()
+
+
+def _chose_mail(case: Case) -> bool:
+    return case.delivery == Case.Delivery.EMAIL
+
+
 def _late(case: Case, today: date) -> tuple[str, ...]:
     """Only a late case has a lateness to explain."""
     return ("explain_lateness",) if case.state != S.ARCHIVED and is_late(case, today=today) else ()
@@ -344,6 +361,8 @@ _NEXT_BY_STATE: Mapping[str, str] = MappingProxyType(
 
 def _next_act(case: Case) -> str:
     """What moves the case on: the five questions, draft, submit, then by its stage."""
+    if case.state == S.AWAITING_SERVICE and _chose_mail(case) and not mail_failed(case):
+        return "mail_letter"
     if case.state != S.IN_HAND:
         return _NEXT_BY_STATE.get(case.state, "")
     decision, letter = current_decision(case), reply_letter(case)

@@ -19,6 +19,7 @@ class ServiceMethod(StrEnum):
     IN_PERSON = "in_person"
     POST = "post"
     ELECTRONIC = "electronic"
+    EMAIL = "email"
 
     @property
     def label(self) -> str:
@@ -59,6 +60,14 @@ SERVICE_RULES: dict[ServiceMethod, ServiceRule] = {
         "通过申请人选定的电子渠道送达的，发出之日为答复之日。",
         "发送记录，有渠道、时间和是否退回",
         "还没有登记答复书发出的日期，发到申请人选定渠道之日为答复之日（《政府信息公开条例》第四十条）。",
+    ),
+    # [I] the same rule: the day the mail server took what was sent to the address the applicant chose
+    ServiceMethod.EMAIL: ServiceRule(
+        "电子邮件送达",
+        "sent_on",
+        "发到申请人选定的电子邮箱的，邮件发出之日为答复之日；退回来的，不算送到。",
+        "邮件发送记录，有时间和邮件服务器的接收结果",
+        "还没有登记答复书的邮件发出的日期，发到申请人选定邮箱之日为答复之日（《政府信息公开条例》第四十条）。",
     ),
 }
 

@@ -61,6 +61,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "sign_off_set": "设置审签顺序",
         "letter_returned": "退回答复书",
         "letter_signed": "签发答复书",
+        "letter_mail_ordered": "用电子邮件送达",
         "letter_served": "登记送达",
         "case_closed_without_letter": "不发答复书办结",
         "case_archived": "归档",

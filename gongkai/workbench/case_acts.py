@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.forms import Form
+from django.utils.timezone import localdate
 
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
@@ -18,7 +19,14 @@ from gongkai.agencies.roles import Act
 from gongkai.cases import paper_values, services
 from gongkai.cases.errors import NoLetter
 from gongkai.cases.models import Case, Inquiry, Letter, Paper
-from gongkai.cases.selectors import clock_of, open_offer, reply_letter, waiting_step
+from gongkai.cases.selectors import (
+    clock_of,
+    files_of_mail,
+    latest_mail,
+    open_offer,
+    reply_letter,
+    waiting_step,
+)
 from gongkai.documents.letters import LetterText
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.law.terms import correction_notice_due
@@ -187,6 +195,25 @@ def _sign_letter(case: Case, by: Officer, given: Given) -> str:
     letter = services.sign_letter(_letter(case), by=by, **given)
     kinds = "DOCX和PDF" if letter.pdf_id else "DOCX；没有中文字体，PDF没有生成"
     return f"已签发，文号{letter.number}，已生成{kinds}"
+
+
+def _mail_letter(case: Case, by: Officer, given: Given) -> str:
+    services.mail_letter(_letter(case), by=by)
+    return "答复书已交邮件服务器发送；发出以后自动登记送达并办结，发不到的会告诉经办人"
+
+
+def _mail_facts(case: Case) -> list[Fact]:
+    letter = reply_letter(case)
+    facts = [*_delivery_facts(case)]
+    if letter and (letter.pdf or letter.docx):
+        sent, left = files_of_mail(letter)
+        facts.append(Fact("随邮件发出", "、".join(each.name for each in sent)))
+        if left:
+            facts.append(Fact("太大，在查询页下载", "、".join(each.name for each in left)))
+    mail = latest_mail(case)
+    if mail:
+        facts.append(Fact("上一次", mail.notice.get_state_display(), note=cn_day(localdate(mail.ordered_at))))
+    return facts
 
 
 def _serve_letter(case: Case, by: Officer, given: Given) -> str:
@@ -455,6 +482,16 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             "签发人和送审人不能是同一个人，一个人只审一步",
             "取得文号，生成DOCX、PDF和审查呈批单，处理决定成为本机关的决定；之后等待送达",
             lambda case: [*_letter_facts(case), *way_so_far(case)],
+        ),
+        "mail_letter": Spec(
+            Act.SERVE_LETTER,
+            "用电子邮件送达",
+            "发出",
+            NothingToFill,
+            _mail_letter,
+            "条例第四十条：按申请人要求的形式；送达之日没有明文，按发到申请人选定邮箱之日",
+            "邮箱只在发送时取用，不显示、不另存；发出后自动登记送达和凭证，没有发到的仍等送达",
+            _mail_facts,
         ),
         "serve_letter": Spec(
             Act.SERVE_LETTER,

@@ -12,7 +12,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
-from gongkai.cases.models import Case, CaseDocument, Paper
+from gongkai.cases.models import Case, CaseDocument, LetterMail, Notice, Paper
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.evidence import PUBLIC_INTEREST_REASON
 from gongkai.law.receipt import Channel, receipt_rule
@@ -95,6 +95,8 @@ def _facts(case: Case) -> list[Fact]:
         facts.append(Fact("代为填写", case.keyed_by.name))
     if case.needs_assistance:
         facts.append(Fact("需要帮助", "阅读、视听有困难，要提供必要的帮助（第四十三条）"))
+    if case.state == Case.State.AWAITING_SERVICE and (mail := selectors.latest_mail(case)):
+        facts.append(Fact("电子邮件送达", mail.notice.get_state_display(), note=_mail_note(mail)))
     if case.replied_on:
         facts.append(Fact("答复之日", case.replied_on))
     late = selectors.is_late(case, today=timezone.localdate())
@@ -103,6 +105,12 @@ def _facts(case: Case) -> list[Fact]:
     if case.archived_on:
         facts.append(Fact("归档", case.archived_on))
     return facts
+
+
+def _mail_note(mail: LetterMail) -> str:
+    when = f"{mail.ordered_by.name}，{timezone.localdate(mail.ordered_at)}"
+    waits = mail.notice.state == Notice.State.WAITING
+    return when if waits or mail.notice.sent_at else f"{when}；换一种方式送达，或者再发一次"
 
 
 def _offered(case: Case) -> list[Fact]:

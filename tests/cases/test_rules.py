@@ -46,6 +46,7 @@ STAGES = {
     "return_letter": {S.AWAITING_SIGNATURE},
     "approve_letter": {S.AWAITING_SIGNATURE},
     "sign_letter": {S.AWAITING_SIGNATURE},
+    "mail_letter": {S.AWAITING_SERVICE},
     "serve_letter": {S.AWAITING_SERVICE},
     "archive": {S.CLOSED},
     "file_remedy": set(S) - {S.AWAITING_CONFIRMATION, S.CANCELLED},

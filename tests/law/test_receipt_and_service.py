@@ -47,11 +47,12 @@ def test_an_online_application_is_to_be_confirmed_by_the_next_working_day():
 
 def test_each_way_of_service_has_its_day():
     days = {"handed_on": date(2026, 3, 2), "posted_on": date(2026, 3, 3), "sent_on": date(2026, 3, 4)}
-    assert [served_on(method, **days) for method in ServiceMethod] == list(days.values())
+    assert [served_on(method, **days) for method in ServiceMethod] == [*days.values(), days["sent_on"]]
     assert [(m.label, service_rule(m).needs) for m in ServiceMethod] == [
         ("当面送达", "handed_on"),
         ("邮寄送达", "posted_on"),
         ("电子送达", "sent_on"),
+        ("电子邮件送达", "sent_on"),
     ]
 
 
@@ -61,6 +62,7 @@ def test_each_way_of_service_has_its_day():
         (ServiceMethod.IN_PERSON, "签收之日为答复之日"),
         (ServiceMethod.POST, "交邮之日为答复之日"),
         (ServiceMethod.ELECTRONIC, "发到申请人选定渠道之日为答复之日"),
+        (ServiceMethod.EMAIL, "发到申请人选定邮箱之日为答复之日"),
     ],
 )
 def test_service_without_its_day_is_refused_with_the_rule(method, said):

@@ -137,6 +137,7 @@ PAGES: dict[str, Page] = {
     "case_return_letter": Page(APPROVE, FORM, _case),
     "case_sign_letter": Page(APPROVE, FORM, _case),
     "sign_off": Page((Act.SET_SIGN_OFF,), FORM),
+    "case_mail_letter": Page((Act.SERVE_LETTER,), FORM, _case),
     "case_serve_letter": Page((Act.SERVE_LETTER,), FORM, _case),
     "case_explain_lateness": Page(HANDLE, FORM, _case),
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),

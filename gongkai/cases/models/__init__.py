@@ -9,6 +9,7 @@ from gongkai.cases.models.desk import CalendarAddress, SavedView
 from gongkai.cases.models.guide import AskedItem, GuideAnswer
 from gongkai.cases.models.identity import Identity, IdentityProof
 from gongkai.cases.models.lateness import LatenessReason
+from gongkai.cases.models.mail import LetterMail
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
 from gongkai.cases.models.paper import Paper, PaperService, PaperTemplate
@@ -46,6 +47,7 @@ __all__ = [
     "Inquiry",
     "LatenessReason",
     "Letter",
+    "LetterMail",
     "LetterService",
     "Note",
     "Notice",

@@ -188,7 +188,7 @@ def _text(case: Case, told: Told, details: Details) -> str:
         "您好：",
         f"{told.happened(case, details)}\n{told.next(case, details)}",
         f"最迟{day(case.due_on)}答复。这一天怎么来的：{why}{_provisional(case)}。" if why else "",
-        f"查办理情况：{_track_url()}\n凭申请编号{case.number}和查询码，不用注册。",
+        f"查办理情况：{track_url()}\n凭申请编号{case.number}和查询码，不用注册。",
         _contact(case),
         "认为我们没有依法公开的，可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报"
         "（《政府信息公开条例》第四十七条、第五十一条）。",
@@ -206,6 +206,6 @@ def _contact(case: Case) -> str:
     return f"有疑问找受理单位：{agency.name}，电话{agency.phone}，{agency.address}，{agency.hours}。"
 
 
-def _track_url() -> str:
+def track_url() -> str:
     site = installation()
     return f"https://{site.domain}{TRACK}" if site else TRACK

@@ -42,6 +42,8 @@ from gongkai.cases.rules.receipt import (
     refusal_to_record_contact,
     refusal_without_proof,
 )
+from gongkai.cases.rules.mail import refusal_to_mail_letter
+from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.registers import (
     refusal_to_export,
     refusal_to_import,
@@ -146,6 +148,7 @@ __all__ = [
     "refusal_to_judge_reasons",
     "refusal_to_keep_longer",
     "refusal_to_load_notice",
+    "refusal_to_mail_letter",
     "refusal_to_notice_fee",
     "refusal_to_overrule_objection",
     "refusal_to_propose_erasure",

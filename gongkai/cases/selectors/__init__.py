@@ -11,6 +11,7 @@ from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file,
 from gongkai.cases.selectors.follow import case_by_number, follow
 from gongkai.cases.selectors.guide import Guide, ItemState, guide_of
 from gongkai.cases.selectors.lateness import is_late, overdue_done, overdue_open, soon
+from gongkai.cases.selectors.mail import files_of_mail, latest_mail, mail_failed, mail_waits
 from gongkai.cases.selectors.notices import count_unread, notices_of, told_to_applicant
 from gongkai.cases.selectors.queue import (
     cases_for,
@@ -99,6 +100,7 @@ __all__ = [
     "evidence_table",
     "extension_left",
     "facts_of",
+    "files_of_mail",
     "follow",
     "guide_of",
     "handover_notes",
@@ -108,6 +110,9 @@ __all__ = [
     "in_state",
     "is_late",
     "late_to_confirm",
+    "latest_mail",
+    "mail_failed",
+    "mail_waits",
     "moves_under",
     "next_day_of",
     "not_opened",

@@ -208,6 +208,7 @@ WORDS: Mapping[str, Words] = {
     "letter_approved": Words(lambda d: f"{d['role_label']}审核同意，交{d['next_label']}"),
     "letter_returned": Words(lambda d: "退回答复书", sub=lambda d: d["reason"]),
     "letter_signed": Words(lambda d: f"签发答复书{d['number']}", lambda d: f"作出答复（{d['number']}）"),
+    "letter_mail_ordered": Words(lambda d: f"答复书{d['number']}交电子邮件送达"),
     "letter_served": Words(
         lambda d: f"答复书{d['method_label']}，{_day(d, 'served_on')}为答复之日",
         lambda d: f"答复书{d['method_label']}",

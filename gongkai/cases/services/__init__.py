@@ -33,6 +33,7 @@ from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
 from gongkai.cases.services.lateness import explain_lateness
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, submit_letter
+from gongkai.cases.services.mailing import mail_letter
 from gongkai.cases.services.material import add_evidence, add_note, attach_reply_file, record_search
 from gongkai.cases.services.mending import cancel, reopen
 from gongkai.cases.services.notices import mark_read
@@ -111,6 +112,7 @@ __all__ = [
     "keep_longer",
     "list_items",
     "load_notice",
+    "mail_letter",
     "mark_read",
     "note_opened",
     "notice_fee",

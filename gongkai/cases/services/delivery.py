@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.agencies.models import Person
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.models import Case, Letter, LetterService
@@ -32,15 +33,37 @@ def serve_letter(
             "送达日期", on, today=timezone.localdate(), after=letter.signed_on, event="签发答复书的"
         )
     )
-    method = ServiceMethod(method)
+    return record_service(
+        case,
+        letter,
+        method=ServiceMethod(method),
+        on=on,
+        proof=require_text("送达凭证", proof),
+        recorded_by=by.person,
+        by=by,
+    )
+
+
+def record_service(
+    case: Case,
+    letter: Letter,
+    *,
+    method: ServiceMethod,
+    on: date,
+    proof: str,
+    recorded_by: Person,
+    by: Officer | None = None,
+) -> LetterService:
+    """Write the service down and close the case, inside the act it belongs to. by: None for the worker, which
+    sent what ``recorded_by`` ordered."""
     served = served_on(method, handed_on=on, posted_on=on, sent_on=on)
     service = LetterService.objects.create(
         letter=letter,
         method=method.value,
         on=on,
         served_on=served,
-        proof=require_text("送达凭证", proof),
-        recorded_by=by.person,
+        proof=proof,
+        recorded_by=recorded_by,
         recorded_at=timezone.now(),
     )
     if case.round == 1 and case.replied_on is None:  # sent again, the reply keeps its day

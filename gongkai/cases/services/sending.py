@@ -15,6 +15,8 @@ from gongkai.agencies.selectors import installation
 from gongkai.cases.models import Notice
 from gongkai.cases.notices import tell_people
 from gongkai.cases.services.identity import applicant_of
+from gongkai.cases.services.mailing import KIND as LETTER_BY_MAIL
+from gongkai.cases.services.mailing import enclosed, letter_mailed
 from gongkai.cases.sms import gateway
 
 logger = logging.getLogger("gongkai.notices")
@@ -57,7 +59,12 @@ def _send(notice: Notice) -> bool:
         return False
     done = State.SENT if reached else State.NO_ADDRESS
     sent_at = timezone.now() if reached else None
-    Notice.objects.filter(pk=notice.pk).update(state=done, sent_at=sent_at, last_error="")
+    with transaction.atomic():
+        Notice.objects.filter(pk=notice.pk).update(state=done, sent_at=sent_at, last_error="")
+        if reached:
+            letter_mailed(notice)
+        elif notice.kind == LETTER_BY_MAIL:
+            _tell_holder(notice)
     return reached
 
 
@@ -84,7 +91,11 @@ def _mail(notice: Notice, to: str) -> None:
     headers = {"Auto-Submitted": "auto-generated"}
     if site:  # the same for every try, so that a mail sent again after a crash is recognised as the same one
         headers["Message-ID"] = f"<notice-{notice.pk}@{site.domain}>"
-    EmailMessage(notice.subject, notice.text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers).send()
+    mail = EmailMessage(notice.subject, notice.text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+    if notice.kind == LETTER_BY_MAIL:
+        for name, content, media_type in enclosed(notice):
+            mail.attach(name, content, media_type)
+    mail.send()
 
 
 @transaction.atomic
@@ -107,12 +118,16 @@ def _kind_of(error: Exception) -> str:
 
 def _tell_holder(notice: Notice) -> None:
     """An applicant who could not be reached by mail has to be told another way, by a person."""
-    if notice.person_id is None and notice.case.holder:
-        tell_people(
-            [notice.case.holder],
-            agency=notice.agency,
-            case=notice.case,
-            kind="mail_given_up",
-            subject=f"{notice.case.number}：告知申请人的邮件没有发到",
-            text=f"“{notice.subject}”试了{notice.attempts}次没有发到，改用电话或者书面告知。",
-        )
+    if notice.person_id is not None or not notice.case.holder:
+        return
+    letter = notice.kind == LETTER_BY_MAIL
+    what = "答复书的邮件没有发到，还没有送达" if letter else "告知申请人的邮件没有发到"
+    instead = "换一种方式送达，再登记送达。" if letter else "改用电话或者书面告知。"
+    tell_people(
+        [notice.case.holder],
+        agency=notice.agency,
+        case=notice.case,
+        kind="mail_given_up",
+        subject=f"{notice.case.number}：{what}",
+        text=f"“{notice.subject}”试了{notice.attempts}次没有发到，{instead}",
+    )

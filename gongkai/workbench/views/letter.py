@@ -61,7 +61,8 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "citations": _outdated_citations(letter),
             "blacked_out": selectors.blacked_out(case),
             "next_acts": _next_acts(case, request),
-            "waits": "已签发，送到申请人才算答复。" if letter.state == Letter.State.SIGNED else "",
+            "waits": _waits(case, letter),
+            "mail_failed": case.state == Case.State.AWAITING_SERVICE and selectors.mail_failed(case),
             "submissions": submissions_of(letter) if request.officer.agency.pk == case.agency_id else [],
             "files": _files(case, letter, named=request.officer.may(Act.VIEW_IDENTITY, case.agency)),
             "no_font": _no_font(),
@@ -70,6 +71,14 @@ def case_letter(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": [*crumbs_of(case), ("答复书", "")],
         },
     )
+
+
+def _waits(case: Case, letter: Letter) -> str:
+    if letter.state != Letter.State.SIGNED or case.state != Case.State.AWAITING_SERVICE:
+        return ""
+    if selectors.mail_waits(case):
+        return "邮件正在发送，发出以后自动登记送达。"
+    return "已签发，送到申请人才算答复。"
 
 
 def _outdated_citations(letter: Letter) -> list[FindingMark]:
@@ -99,6 +108,7 @@ def _next_acts(case: Case, request: HttpRequest) -> list[tuple[str, str]]:
         ("approve_letter", "审核答复书"),
         ("sign_letter", "签发答复书"),
         ("return_letter", "退回答复书"),
+        ("mail_letter", "用电子邮件送达"),
         ("serve_letter", "登记送达"),
     )
     allowed = {each.key for each in acts_for(case, request.officer, timezone.localdate()).allowed}
