@@ -18,13 +18,15 @@ _SIGNING = [
 ]
 
 
+RISKY_REPLIES = (
+    "有风险的答复：不予公开、部分公开、信息不存在、不属于本机关、无正当理由大量反复申请，"
+    "以及复议、诉讼后重新作出的"
+)
+
+
 class SignOffForm(DeskForm):
-    section_head = choice("科室负责人审核", _STEPS)
-    legal_adviser = choice(
-        "法律顾问审核",
-        _STEPS,
-        hint="有风险的答复：不予公开、部分公开、信息不存在、不属于本机关、无正当理由大量反复申请，以及复议、诉讼后重新作出的",
-    )
+    section_head = choice("科室负责人审核", _STEPS, hint=RISKY_REPLIES)
+    legal_adviser = choice("法律顾问审核", _STEPS)
     agency_head = choice("单位主要负责人", _SIGNING, hint="他在最后一步；公开工作机构负责人在他前面审核")
     agency_head_outcomes = forms.MultipleChoiceField(
         label="由单位主要负责人签发的处理决定",
