@@ -22,8 +22,8 @@ from gongkai.cases.selectors.conversion import conversion_standing, is_given
 from gongkai.cases.selectors.documents import paper_of
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
-from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.mail import mail_failed
+from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.law.decisions import Outcome

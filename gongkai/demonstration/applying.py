@@ -67,7 +67,7 @@ def all_applications(district: District, dice: random.Random) -> list[Story]:
 
 def _order_of_sign_off(district: District) -> Story:
     """The agency with somebody in every role lets more of them see what it refuses."""
-    yield at(_back(district.today, 35), 9)
+    yield at(back(district.today, 35), 9)
     services.set_sign_off(
         by=district.officer("zjj", Role.DISCLOSURE_HEAD),
         section_head="risky",

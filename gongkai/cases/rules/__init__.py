@@ -33,6 +33,7 @@ from gongkai.cases.rules.intake import (
     refusal_to_register,
 )
 from gongkai.cases.rules.lateness import refusal_to_explain_lateness, refusal_while_unexplained
+from gongkai.cases.rules.mail import refusal_to_mail_letter
 from gongkai.cases.rules.public_interest import (
     refusal_to_overrule_objection,
     refusal_while_third_party_untold,
@@ -42,8 +43,6 @@ from gongkai.cases.rules.receipt import (
     refusal_to_record_contact,
     refusal_without_proof,
 )
-from gongkai.cases.rules.mail import refusal_to_mail_letter
-from gongkai.cases.rules.receipt import refusal_to_record_contact, refusal_without_proof
 from gongkai.cases.rules.registers import (
     refusal_to_export,
     refusal_to_import,
