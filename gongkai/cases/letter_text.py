@@ -12,8 +12,11 @@ from datetime import date
 from typing import Any
 
 from gongkai.cases.identity import NATURAL
+from gongkai.cases.letter_black import blacked_out_paragraph
 from gongkai.cases.letter_items import item_paragraphs
 from gongkai.cases.models import Case, Decision, Letter
+from gongkai.cases.paper_values import common
+from gongkai.cases.papers import fill_in
 from gongkai.cases.selectors.clock import facts_of
 from gongkai.law.citations import REPORT_FORM_2021
 from gongkai.law.clock import FactKind, this_round
@@ -40,18 +43,44 @@ class Draft:
 def compose(case: Case, decision: Decision) -> Draft:
     """The letter as the law has it for this decision. Raises FactMissing where the agency's record lacks the
     reviewing body or the court."""
-    code = Outcome(decision.outcome)
-    rule = DECISIONS[code]
+    rule = DECISIONS[Outcome(decision.outcome)]
     told = [
-        _opening(case),
+        f"{_facts(case)}经研究，现答复如下：",
         *item_paragraphs(case, decision, _finding),
+        *blacked_out_paragraph(case, decision),
         *_provision(case, rule, decision.details),
     ]
+    return _draft(case, decision, "政府信息公开申请答复书", told)
+
+
+def compose_from(text: str, title: str, case: Case, decision: Decision, *, today: date) -> Draft:
+    """The same from a text of the supervising office (reply_texts.py). The remedy clause stays the law's."""
+    values = _values(case, decision, DECISIONS[Outcome(decision.outcome)])
+    return _draft(case, decision, title, fill_in(text, {**common(case, today=today), **values}))
+
+
+def _draft(case: Case, decision: Decision, title: str, told: Iterable[str]) -> Draft:
     return Draft(
-        title=f"{case.agency.name}政府信息公开申请答复书",
-        paragraphs=tuple(address(case, text) for text in told if text),
-        remedy_text=address(case, _remedy(case, code, decision.details)),
+        title=f"{case.agency.name}{title}",
+        paragraphs=tuple(address(case, each) for each in told if each),
+        remedy_text=address(case, _remedy(case, Outcome(decision.outcome), decision.details)),
     )
+
+
+def _values(case: Case, decision: Decision, rule: Rule) -> dict[str, str]:
+    """What the fields of a reply's text are filled with; several paragraphs are parted by a blank line."""
+    particulars = [
+        *PARTICULARS.get(rule.code, _nothing)(case, decision.details),
+        *blacked_out_paragraph(case, decision),
+    ]
+    return {
+        "申请事实": _facts(case),
+        "法律依据": _basis(rule),
+        "处理决定": rule.letter_wording,
+        "具体事项": "\n\n".join(particulars),
+        "理由": decision.grounds.strip(),
+        "提供方式": "\n\n".join(_provision(case, rule, decision.details)),
+    }
 
 
 def address(case: Case, text: str) -> str:
@@ -62,8 +91,13 @@ def address(case: Case, text: str) -> str:
 def legal_sentence(rule: Rule) -> str:
     """Legal basis and decision in one. Two outcomes have no article, only a row of the report form."""
     if rule.citation.act is REPORT_FORM_2021:
-        return f"参照{REPORT_FORM_2021}（{REPORT_FORM_2021.number}）列明的情形，{rule.letter_wording}"
-    return f"根据{rule.citation}的规定，{rule.letter_wording}"
+        return f"参照{_basis(rule)}列明的情形，{rule.letter_wording}"
+    return f"根据{_basis(rule)}的规定，{rule.letter_wording}"
+
+
+def _basis(rule: Rule) -> str:
+    from_form = rule.citation.act is REPORT_FORM_2021
+    return f"{REPORT_FORM_2021}（{REPORT_FORM_2021.number}）" if from_form else str(rule.citation)
 
 
 def missing_in(case: Case, letter: Letter, decision: Decision, *, dated_on: date) -> tuple[str, ...]:
@@ -91,11 +125,11 @@ def missing_in(case: Case, letter: Letter, decision: Decision, *, dated_on: date
     )
 
 
-def _opening(case: Case) -> str:
+def _facts(case: Case) -> str:
     asked = "".join(case.description.split()).rstrip("。") if len(case.description) <= 120 else case.title
     received = f"本机关于{day_text(case.received_on)}收到您提交的政府信息公开申请"
     start = f"{received}（编号：{case.number}），申请公开：{asked}。"
-    return start + "".join(_history(case)) + "经研究，现答复如下："
+    return start + "".join(_history(case))
 
 
 def _history(case: Case) -> Iterable[str]:
@@ -127,12 +161,17 @@ def _reasons(rule: Rule, grounds: str) -> list[str]:
 
 def _provision(case: Case, rule: Rule, details: Details) -> list[str]:
     """In what form the information is given (art. 40); only where some is given."""
-    if rule.group not in (GRANTED, PARTLY) or rule.code is Outcome.G1:
+    if not gives(rule):
         return []
     if way := details.get("way"):
         return [f"提供的方式：{_ended(way)}"]
     form, delivery = case.get_wanted_form_display(), case.get_delivery_display()
     return [f"本机关按您要求的形式提供：{form}，{delivery}。"]
+
+
+def gives(rule: Rule) -> bool:
+    """Whether information goes with the reply, so that it says in what form."""
+    return rule.group in (GRANTED, PARTLY) and rule.code is not Outcome.G1
 
 
 def _remedy(case: Case, code: Outcome, details: Details) -> str:

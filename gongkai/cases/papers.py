@@ -124,8 +124,12 @@ def fields_in(text: str) -> tuple[str, ...]:
 
 
 def check_text(kind: str, text: str) -> None:
-    """Whether a text may stand for this kind. Raises UnknownField, MissingField, BrokenField."""
-    rule = PAPERS[kind]
+    """Whether a text may stand for this kind of paper."""
+    check_against(PAPERS[kind], text)
+
+
+def check_against(rule: PaperRule, text: str) -> None:
+    """Whether a text keeps its rule. Raises UnknownField, MissingField, BrokenField."""
     used = fields_in(text)
     for name in used:
         if name not in rule.fields:

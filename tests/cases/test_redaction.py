@@ -87,3 +87,22 @@ def test_the_trail_and_the_stored_parts_do_not_say_what_was_blacked_out():
     told = str([record.details for record in records_of(copy.case)])
     stored = str(list(copy.redaction.parts.values()))
     assert ID_NUMBER not in told + stored
+
+
+def test_the_letter_names_each_withheld_part_once_with_its_ground_and_article():
+    desk, document = attached()
+    copy = redact(desk, document, PERSON, PRICE)
+    letter = desk.drafted(Outcome.G3, case=copy.case)
+    [said] = [each for each in letter.paragraphs if "遮盖的部分" in each]
+    assert said == (
+        "随本答复书提供的文件中遮盖的部分："
+        "“结果（遮盖）.txt”全文，1处，理由是个人的身份证号码，依据是《政府信息公开条例》第十五条；"
+        "“结果（遮盖）.txt”全文，3处，理由是讨论记录，依据是《政府信息公开条例》第十六条第二款。"
+    )
+
+
+def test_a_letter_that_discloses_nothing_in_part_says_nothing_of_blacked_out_parts():
+    desk, document = attached()
+    copy = redact(desk, document, PERSON)
+    letter = desk.drafted(Outcome.D5, case=copy.case)
+    assert not any("遮盖" in each for each in letter.paragraphs)

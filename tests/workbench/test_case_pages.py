@@ -117,7 +117,7 @@ def test_whoever_submitted_a_letter_is_told_that_another_signs(world: World, cas
     world.desk.drafted(Outcome.G2, on=TODAY, case=case)
     assert head.post(_url("submit_letter", case)).status_code == 302
     page = _text(head.get(_url("sign_letter", case)))
-    assert "签发和送审不能是同一个人" in page
+    assert "审签和送审不能是同一个人" in page
     assert Case.objects.get(pk=case.pk).state == Case.State.AWAITING_SIGNATURE
 
 

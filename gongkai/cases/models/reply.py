@@ -63,6 +63,10 @@ class Letter(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="letters")
     number = models.CharField("文号", max_length=40, blank=True)
     title = models.CharField("标题", max_length=120)
+    # the text it was drafted from; none: the product's own, or several things answered one by one
+    template = models.ForeignKey(
+        "cases.PaperTemplate", models.PROTECT, null=True, blank=True, related_name="letters"
+    )
     addressee = models.CharField("收信人", max_length=80)
     paragraphs = models.JSONField("正文", default=list)
     remedy_text = models.TextField("救济途径")

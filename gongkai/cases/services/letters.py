@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
+from gongkai.cases.details import findings_of
 from gongkai.cases.errors import LetterIncomplete
-from gongkai.cases.letter_text import compose, missing_in
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.letter_text import Draft, compose, compose_from, missing_in
+from gongkai.cases.models import Case, Decision, Letter, PaperTemplate
+from gongkai.cases.reply_texts import kind_of
 from gongkai.cases.selectors.documents import reply_attachments
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.services.outgoing import template_on
 from gongkai.cases.services.sign_off import lay_out
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.letters import LetterText
+from gongkai.law.decisions import Outcome
 from gongkai.trail.services import record
 
 
@@ -26,15 +31,29 @@ def draft_letter(case: Case, *, by: Officer) -> Letter:
     case = locked(case)
     stop_if(rules.refusal_to_draft_letter(case, by))
     decision = current_decision(case)
-    draft = compose(case, decision)
+    today = timezone.localdate()
+    template = None if findings_of(decision.details) else text_in_use(decision, today)
+    draft = _composed(case, decision, template, today)
     letter = reply_letter(case) or Letter(case=case, kind=Letter.Kind.REPLY, round=case.round)
-    letter.decision, letter.title = decision, draft.title
+    letter.decision, letter.title, letter.template = decision, draft.title, template
     letter.addressee = case.applicant_masked
     letter.paragraphs, letter.remedy_text = list(draft.paragraphs), draft.remedy_text
     letter.state = Letter.State.DRAFT
     letter.save()
-    record(case, "letter_drafted", agency=case.agency, by=by, outcome=decision.outcome)
+    version = template.version if template else 0
+    record(case, "letter_drafted", agency=case.agency, by=by, outcome=decision.outcome, text_version=version)
     return letter
+
+
+def text_in_use(decision: Decision, day: date) -> PaperTemplate | None:
+    """The supervising office's text for this decision on a day; None for the product's."""
+    return template_on(kind_of(Outcome(decision.outcome)), day)
+
+
+def _composed(case: Case, decision: Decision, template: PaperTemplate | None, today: date) -> Draft:
+    if template is None:
+        return compose(case, decision)
+    return compose_from(template.body, template.title, case, decision, today=today)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Versions of the papers' texts. A version is never changed: the next one takes its place from its day on."""
+"""Versions of the texts of papers and replies. A version is never changed: the next one follows it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.cases.errors import BeforeTheFact, UnknownPaper
+from gongkai.cases.errors import BeforeTheFact
 from gongkai.cases.models import PaperTemplate
-from gongkai.cases.papers import PAPERS, check_text
+from gongkai.cases.papers import check_against
+from gongkai.cases.reply_texts import rule_of
 from gongkai.cases.rules.templates import refusal_to_write_template
 from gongkai.cases.services.steps import require_text, stop_if
 from gongkai.trail.services import record
@@ -20,16 +21,15 @@ from gongkai.trail.services import record
 def write_template(
     kind: str, *, by: Officer, title: str, body: str, valid_from: date, reason: str
 ) -> PaperTemplate:
-    """A new version of a paper's text, in use from a day on, today at the earliest.
+    """A new version of a paper's or a reply's text, in use from a day on, today at the earliest.
 
     Its fields are checked now, so that no officer meets a hole later. Raises UnknownPaper, UnknownField,
     MissingField, BrokenField, BeforeTheFact.
     """
     stop_if(refusal_to_write_template(by))
-    if kind not in PAPERS:
-        raise UnknownPaper(kind)
+    rule = rule_of(kind)
     body = require_text("正文", body).replace("\r\n", "\n")
-    check_text(kind, body)
+    check_against(rule, body)
     today = timezone.localdate()
     if valid_from < today:
         raise BeforeTheFact("启用日期", valid_from, "今天", today)
