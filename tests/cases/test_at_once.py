@@ -20,7 +20,16 @@ from gongkai.agencies.officers import officer_for
 from gongkai.agencies.roles import Role
 from gongkai.agencies.services import appoint
 from gongkai.cases import services
-from gongkai.cases.models import Assignment, Case, Decision, Letter, LetterService, Paper, SignOffChain, SignOffStep
+from gongkai.cases.models import (
+    Assignment,
+    Case,
+    Decision,
+    Letter,
+    LetterService,
+    Paper,
+    SignOffChain,
+    SignOffStep,
+)
 from gongkai.law.clock import FactKind
 from gongkai.law.receipt import Channel
 from gongkai.trail.selectors import verify

@@ -13,7 +13,7 @@ from gongkai.cases.models import SignOffStep
 from tests.cases.factories import RECEIVED, Desk, at, fresh
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("gongkai.cases.migrations.0019_steps_of_earlier_letters")
+migration = importlib.import_module("gongkai.cases.migrations.0020_steps_of_earlier_letters")
 
 
 def test_what_waited_waits_on_what_was_signed_is_done_and_a_returned_letter_has_no_step():

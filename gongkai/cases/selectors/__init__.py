@@ -49,7 +49,6 @@ from gongkai.cases.selectors.retention import (
     retained_until,
     retention_due,
 )
-from gongkai.cases.selectors.similar import Similar, similar_decisions
 from gongkai.cases.selectors.sign_off import (
     at_the_desk_of,
     chain_of,
@@ -59,6 +58,7 @@ from gongkai.cases.selectors.sign_off import (
     waiting_step,
     waits_for,
 )
+from gongkai.cases.selectors.similar import Similar, similar_decisions
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 from gongkai.cases.selectors.withdrawal import to_close_without_letter
 

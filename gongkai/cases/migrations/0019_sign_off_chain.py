@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0002_holiday_notices"),
-        ("cases", "0017_public_interest_and_deferral"),
+        ("cases", "0018_guided_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

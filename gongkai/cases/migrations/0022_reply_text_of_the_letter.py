@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0020_letters_by_mail"),
+        ("cases", "0021_letters_by_mail"),
     ]
 
     operations = [

@@ -35,6 +35,6 @@ def clear(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0018_sign_off_chain")]
+    dependencies = [("cases", "0019_sign_off_chain")]
 
     operations = [migrations.RunPython(lay_out, clear)]

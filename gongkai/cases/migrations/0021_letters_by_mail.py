@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0019_steps_of_earlier_letters"),
+        ("cases", "0020_steps_of_earlier_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
