@@ -59,11 +59,11 @@ def years_agree(read: ReadReport) -> Iterator[Finding]:
 
 
 def _words_of_the_year(read: ReadReport, year: int) -> Iterator[Finding]:
-    """A part that begins with an earlier year and never names the report's is taken from an old report."""
+    """A part that begins with the year before and never names the report's is taken from an old report."""
     for part, name in _NAMES.items():
         text = even_text(part, read.text.get(part, ""))
         begins = _BEGINS.match(text.even)
-        if begins is None or int(begins[1]) >= year or str(year) in _YEAR.findall(text.even):
+        if begins is None or int(begins[1]) != year - 1 or str(year) in _YEAR.findall(text.even):
             continue
         first, last = text.places[begins.start(1)], text.places[begins.end(1)] + 1
         yield Finding(

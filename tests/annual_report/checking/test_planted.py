@@ -12,7 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual_report.checking import check_report
-from tests.annual_report.checking.planted import Case, clean, expected, results, with_last_year, worded
+from gongkai.annual_report.reading import read_report
+from gongkai.law.report_forms import FORMS
+from tests.annual_report import render
+from tests.annual_report.checking.planted import (
+    YEARS,
+    Case,
+    clean,
+    expected,
+    results,
+    with_last_year,
+    worded,
+)
 
 TIMES = 1300 if os.environ.get("CI") == "true" else 80
 many = settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -79,3 +90,21 @@ def test_a_changed_number_in_the_words_is_told_against_table_and_sum(seed: int):
     assert found(faulty) == expected(faulty), (case.slots[place], faulty.words())
     certain = {(one.rule, one.severity) for one in check_report(faulty.read(), faulty.last_year())}
     assert all(severity == "error" for rule, severity in certain if rule in ("RC-16", "RC-17"))
+
+
+WRITTEN = (render.as_html, render.as_separated, render.as_lines)
+
+
+@settings(max_examples=TIMES // 4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=SEED)
+def test_the_same_is_found_when_the_report_is_read_from_a_file(seed: int):
+    case, chance = drawn(seed)
+    faulty = case.changed(address := chance.choice(list(case.cells)), (case.cells[address] or 0) + 7)
+    form, year = FORMS[case.form], YEARS[case.form]
+    blank = render.PROSE[1].format(year=year, agency="清岚县人民政府")
+    write = chance.choice(WRITTEN)
+    before = case.last_year()
+    for one in (case, faulty):
+        page = write(form, one.cells, year=year).decode().replace(blank, one.words())
+        found_there = {(f.rule, f.address) for f in check_report(read_report(page.encode()), before)}
+        assert found_there == expected(one), (write, address, one.words())

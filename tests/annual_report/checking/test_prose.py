@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gongkai.annual_report.checking import check_report
 from gongkai.annual_report.checking.prose import claims_in
@@ -52,9 +54,12 @@ def findings(words: str, agency: str | None = "清岚县人民政府") -> list[t
         ("十二万九千六百六十五", 129665),
         ("二〇二四", 2024),
         ("一千万", 10_000_000),
+        ("万", None),
+        ("千百", None),
+        ("一二十", None),
     ],
 )
-def test_numerals_are_read_as_they_are_written(written: str, value: int):
+def test_numerals_are_read_as_they_are_written(written: str, value: int | None):
     assert number(written) == value
 
 
@@ -90,6 +95,22 @@ def test_numerals_are_read_as_they_are_written(written: str, value: int):
         ("共收到申请126件，其中受理网上申请30件", [("收到", 126)]),
         ("办理建议提案30件，予以公开28件，与申请无关", []),
         ("按照《关于收到申请12件的通知》办理申请", []),
+        ("收到申请数十件，受理申请数百件，办结申请上千件", []),
+        (
+            "共收到依申请件927件，上年结转34件，办结930件，31件结转到2025年度继续办理",
+            [
+                ("收到", 927),
+                ("上年结转", 34),
+                ("办结", 930),
+                ("结转下年", 31),
+            ],
+        ),
+        ("受理依申请公开件255件，办结255件", [("收到", 255), ("办结", 255)]),
+        ("收到群众网上申请105件，快递17件，合计122件", []),
+        ("通过政府门户网站共办理并答复申请3件，顺延至下一年答复2件", [("结转下年", 2)]),
+        ("通过网站、信函等渠道共收到申请126件", [("收到", 126)]),
+        ("收到申请一件，已办理完毕", [("收到", 1)]),
+        ("申请量同比上升16.13%，收到申请126件，办结126件", [("收到", 126), ("办结", 126)]),
     ],
 )
 def test_a_number_means_what_stands_beside_it(words: str, expected: list[tuple[str, int]]):
@@ -156,6 +177,7 @@ def test_sentences_that_agree_are_met_with_silence(words: str):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("全县予以公开或部分公开占9.5%、不予公开占38.1%、无法提供占14.2%。", [("RC-16", "error", "3.C4")]),
         (
             "全县予以公开申请6件，占办结总数的4.9%。",
             [("RC-16", "error", "3.C1.total")],
@@ -228,6 +250,80 @@ def test_a_finding_points_at_the_words_as_they_are_written():
     (found,) = check_report(report(words))
     assert found.place == Place("1", 2, 20, 37, "新收政府信\n息公开申请 １２７ 件")
     assert words[found.place.start : found.place.end] == found.place.words
+
+
+WORDS = (
+    *("新收", "收到", "受理", "办结", "答复", "上年结转", "结转下年度", "2023年结转", "申请", "政府信息公开"),
+    *(
+        "予以公开",
+        "部分公开",
+        "不予公开",
+        "无法提供",
+        "其他处理",
+        "自然人",
+        "行政复议",
+        "行政诉讼",
+        "结果维持",
+    ),
+    *(
+        "纠正",
+        "其他",
+        "尚未审结",
+        "制发规范性文件",
+        "废止",
+        "现行有效",
+        "其中",
+        "或",
+        "、",
+        "，",
+        "；",
+        "。",
+        "(",
+    ),
+    *(
+        ")",
+        "占",
+        "%",
+        "4.76%",
+        "同比增长",
+        "1,234",
+        "１２",
+        "三十",
+        "万",
+        "零",
+        "百",
+        "件",
+        "宗",
+        "126件",
+        "①",
+        "㎡",
+    ),
+    *(
+        "区政府办",
+        "全县",
+        "通过网络",
+        "信函",
+        "未收到",
+        "无",
+        "20",
+        "2024年",
+        "2023年",
+        "\n",
+        " ",
+        "開",
+        "複議",
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+def test_any_words_at_all_are_read_and_every_finding_stands_where_it_says(words: str):
+    read = report(words)
+    for finding in check_report(read, dataclasses.replace(read, year=2023)):
+        if finding.place is not None:
+            text = read.text[finding.place.part]
+            assert text[finding.place.start : finding.place.end] == finding.place.words != ""
 
 
 def test_growth_is_held_against_last_year_s_report_as_a_warning():

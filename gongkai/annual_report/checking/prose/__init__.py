@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.checking.prose.adding_up import carried_through, channels_add_up, lists_add_up
 from gongkai.annual_report.checking.prose.agreement import (
     Tables,
+    bare_shares_agree,
     growth_agrees,
     numbers_agree,
     shares_agree,
@@ -42,6 +43,7 @@ def words_agree(read: ReadReport, last_year: ReadReport | None = None) -> Iterat
     tables = Tables(read.cells, FORMS[read.form], read.agency)
     yield from numbers_agree(text, mentions, tables)
     yield from shares_agree(text, mentions, tables)
+    yield from bare_shares_agree(text, read.year, tables)
     if last_year is not None:
         yield from growth_agrees(text, mentions, tables, last_year.cells)
     yield from carried_through(text, mentions)

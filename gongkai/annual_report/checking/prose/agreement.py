@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_report.checking.prose import scope
-from gongkai.annual_report.checking.prose.claims import Claim
+from gongkai.annual_report.checking.prose.claims import RESULTS, Claim
 from gongkai.annual_report.checking.prose.mentions import Mention
-from gongkai.annual_report.checking.prose.text import EvenText
+from gongkai.annual_report.checking.prose.text import EvenText, Sentence
 from gongkai.law.identities import Cells, Figure, Finding, apart, in_words
 from gongkai.law.report_forms import Form
 
@@ -26,6 +26,11 @@ _GROWTH = re.compile(
     r"(?:[，,]|\()?(?:申请量|数量|总量)?(?:同比|比上年|较上年|比去年|较去年|与上年相比|与去年相比)(?:有所)?"
     r"(?P<way>增长|上升|增加|增|下降|减少|降低|减|回落)(?:了|约)?"
     r"(?P<share>\d{1,5}(?:\.(?P<places>\d{1,4}))?)%"
+)
+_BARE_NAMES = re.compile("|".join(claim.name for claim in RESULTS))
+_BARE_SHARE = re.compile(
+    rf"(?P<names>(?:{_BARE_NAMES.pattern})(?:(?:或|和|及|与|、)(?:{_BARE_NAMES.pattern}))*)的?"
+    r"(?:占比|占)(?:为|约)?(?P<share>\d{1,3}(?:\.(?P<places>\d{1,4}))?)%"
 )
 _MARGIN = 0.05  # percentage points, and what rounding to the places printed allows
 
@@ -101,44 +106,70 @@ def shares_agree(text: EvenText, mentions: Sequence[Mention], tables: Tables) ->
         match = _SHARE.match(mention.sentence.text, mention.end)
         if match is None or mention.claim.table == "2":
             continue
-        share = float(match["share"])
-        margin = max(_MARGIN, 0.5 / 10 ** len(match["places"] or "")) + 1e-9
-        possible = sorted(
-            {
-                100 * float(part) / float(whole)
-                for whole in _wholes(mention, mentions, tables)
-                for part in (mention.figure, mention.claim.computed(tables.cells, tables.form))
-                if whole and part is not None
-            },
-            key=lambda one: abs(one - share),
-        )
-        if possible and abs(possible[0] - share) > margin:
-            yield _wrong_share(text, mention, match, possible[0])
+        near = [
+            one.figure for one in mentions if one.sentence == mention.sentence and one.count < mention.count
+        ]
+        wholes = _wholes(mention.claim, tables) | {figure for figure in near if figure >= mention.figure}
+        computed = mention.claim.computed(tables.cells, tables.form)
+        parts = {mention.figure, *([computed] if computed is not None else [])}
+        nearest = _nearest(match, parts, wholes)
+        if nearest is not None:
+            doubt = mention.doubt or mention.claim.doubt or mention.narrow
+            said = f"{mention.claim.name}”{mention.figure}件占"
+            yield _wrong_share(text, mention.sentence, mention.claim, match, said, nearest, doubt)
 
 
-def _wholes(mention: Mention, mentions: Sequence[Mention], tables: Tables) -> set[Figure]:
-    """What a share may be of: any total of the tables, or of the same sentence."""
-    wholes = {
-        figure
-        for cells in _WHOLES[mention.claim.table]
-        if (figure := Claim("", cells).computed(tables.cells, tables.form)) is not None
-    }
-    near = [one.figure for one in mentions if one.sentence == mention.sentence and one.count < mention.count]
-    return wholes | {figure for figure in near if figure >= mention.figure}
+def bare_shares_agree(text: EvenText, year: int | None, tables: Tables) -> Iterator[Finding]:
+    """RC-16: 予以公开或部分公开占58.5%, without the number, against the tables alone."""
+    for sentence in text.sentences:
+        for match in _BARE_SHARE.finditer(sentence.text):
+            before = sentence.text[: match.start()]
+            if scope.other_year(before, year) or scope.other_period(before):
+                continue
+            names = _BARE_NAMES.findall(match["names"])
+            cells = tuple(claim.cells[0] for claim in RESULTS if claim.name in names)
+            claim = Claim("、".join(names), cells)
+            computed = claim.computed(tables.cells, tables.form)
+            nearest = _nearest(match, {computed} if computed is not None else set(), _wholes(claim, tables))
+            if nearest is not None:
+                doubt = scope.one_office(before, tables.agency)
+                yield _wrong_share(text, sentence, claim, match, f"{claim.name}”占", nearest, doubt)
 
 
-def _wrong_share(text: EvenText, mention: Mention, match: re.Match[str], computed: float) -> Finding:
-    doubt = mention.doubt or mention.claim.doubt or mention.narrow
+def _nearest(match: re.Match[str], parts: set[Figure], wholes: set[Figure]) -> float | None:
+    """The share nearest to the one printed, if none is near enough; None if one is, or none is known."""
+    share = float(match["share"])
+    margin = max(_MARGIN, 0.5 / 10 ** len(match["places"] or "")) + 1e-9
+    possible = [100 * float(part) / float(whole) for part in parts for whole in wholes if whole]
+    nearest = min(possible, key=lambda one: abs(one - share), default=None)
+    return None if nearest is None or abs(nearest - share) <= margin else nearest
+
+
+def _wholes(claim: Claim, tables: Tables) -> set[Figure]:
+    """What a share may be of: any total of the tables."""
+    sums = (Claim("", cells).computed(tables.cells, tables.form) for cells in _WHOLES[claim.table])
+    return {figure for figure in sums if figure is not None}
+
+
+def _wrong_share(
+    text: EvenText,
+    sentence: Sentence,
+    claim: Claim,
+    match: re.Match[str],
+    said: str,
+    computed: float,
+    doubt: str,
+) -> Finding:
     right = f"{computed:.{len(match['places'] or '')}f}%"
     why = f"；{doubt}" if doubt else ""
     return Finding(
         "RC-16",
         "warning" if doubt else "error",
-        mention.claim.address,
+        claim.address,
         f"{match['share']}%",
         right,
-        f"正文写“{mention.claim.name}”{mention.figure}件占{match['share']}%，按报告里的数最接近的是{right}{why}",
-        place=text.place(mention.sentence, match.start("share"), match.end()),
+        f"正文写“{said}{match['share']}%，按报告里的数最接近的是{right}{why}",
+        place=text.place(sentence, match.start("share"), match.end()),
     )
 
 

@@ -14,7 +14,7 @@ from gongkai.annual_report.checking.prose.text import EvenText, Sentence
 
 _FILL = (
     r"(?:的|了|共计|共|总计|合计|累计|总数量|总量|数量|总数|件数|申请量|量|数|政府信息公开|政府信息|信息公开|信息|公开|"
-    r"依申请公开|依申请|申请事项|申请件|申请|案件|答复|处理|办理|决定|群众|公众|公民|各类|类|为|是|有|达到|达|计|情形|"
+    r"依申请公开|依申请|申请事项|申请件|公开件|申请|件|案件|答复|处理|办理|决定|群众|公众|公民|各类|类|为|是|有|达到|达|计|情形|"
     r"情况|结果|继续|本年度|本年|全年|年度|等|于|到|:|”|\(区分处理[^()]*\)){0,9}"
 )
 _TAIL = re.compile(
@@ -27,7 +27,11 @@ _BEHIND = (
     r"予|已|均|被|因|作出|决定|答复|按|是|的){0,4}"
 )
 _NOT_YET = re.compile("[不应未拟可]$")
+_SEVERAL = re.compile("[数几上][一二三四五六七八九十百千万]")  # 数十件 is no figure
 _ON_TIME = re.compile("(?:按期|按时|及时|提前|如期|超期|逾期|当年|当场|期限内)(?:予以)?$")
+_BY_ONE_CHANNEL = re.compile(
+    "通过[^，,;、和及等]{0,14}(?:网站|平台|网络|网上|信函|邮寄|现场|窗口|系统|传真|邮箱)[^，,;、和及等]{0,6}$"
+)
 _ABOUT = re.compile("(?:涉及|关于|有关)[^，,;]{1,20}$")
 _OTHER_MATTERS = re.compile("提案|议案|热线|留言|信访件|信访事项|许可申请")
 _NONE_RECEIVED = re.compile(
@@ -161,6 +165,8 @@ def _counted(sentence: Sentence, claim: Claim | None, start: int, end: int) -> M
     tail = _tail().match(sentence.text, end)
     if claim is None or tail is None or tail["after"]:
         return None
+    if _SEVERAL.search(sentence.text[end : tail.end()]):
+        return None
     figure = number(tail["count"])
     if figure is None or (tail["unit"] is None and not _stands_alone(sentence.text, tail.end(), claim)):
         return None
@@ -204,7 +210,8 @@ def _speaks_of_the_year(mention: Mention, year: int | None) -> bool:
     if _OTHER_MATTERS.search(before) or scope.other_year(years, year) or scope.other_period(before):
         return False
     general = mention.claim in (*claims.INCOMING, *claims.OUTGOING)
-    return not (general and (_ON_TIME.search(before) or _ABOUT.search(before)))
+    limited = _ON_TIME.search(before) or _ABOUT.search(before) or _BY_ONE_CHANNEL.search(before)
+    return not (general and limited)
 
 
 def _of_which(mention: Mention, kept: list[Mention]) -> bool:

@@ -29,6 +29,9 @@ def number(written: str) -> int | None:
 
 
 def _han(signs: str) -> int | None:
+    """None for what begins with a unit, as 百 in 数百."""
+    if signs[0] in _LARGE or signs[0] in "百千":
+        return None
     total, section, digit = 0, 0, None
     for sign in signs:
         if sign in _DIGITS:
