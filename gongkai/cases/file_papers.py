@@ -88,6 +88,7 @@ def _papers(
         (sheets.asked_sheet(case), "补正和征求意见的过程"),
         (sheets.search_sheet(case), "已经合理检索（法释〔2025〕8号第六条）"),
         (sheets.evidence_sheet(case), "处理决定的事实根据（法释〔2025〕8号第五条）"),
+        *([(sheets.questions_sheet(case), "处理决定怎样逐问得出")] if whole else []),
         (sheets.decision_sheet(case), "作出了什么决定，依据和理由是什么"),
         (sheets.service_sheet(case), "何时、怎样送达"),
         *((sheets.remedy_sheet(each), "复议、诉讼的经过和期限") for each in remedies),

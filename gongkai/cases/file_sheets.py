@@ -18,6 +18,7 @@ from gongkai.cases.selectors.timeline import entry_of
 from gongkai.cases.services.material import KNOWN_EVIDENCE
 from gongkai.documents.sheets import Sheet
 from gongkai.law.decisions import DECISIONS, Outcome
+from gongkai.law.five_questions import ANSWERS, QUESTIONS
 from gongkai.law.wording import day_text
 from gongkai.trail.models import Record
 
@@ -108,6 +109,23 @@ def asked_sheet(case: Case) -> Sheet | None:
     ]  # fmt: skip
     heads = ("事项", "对象", "内容", "发出", "收到", "答复")
     return Sheet("补正和征求意见", (), heads, tuple(rows), (2, 3, 5, 3, 3, 5), wide=True) if rows else None
+
+
+def questions_sheet(case: Case) -> Sheet | None:
+    """Every answer given to the five questions, changed ones too, in the order they were given."""
+    rows = tuple(
+        (
+            f"{timezone.localtime(row.at):%Y-%m-%d %H:%M}",
+            QUESTIONS[row.question].name,
+            row.item.text if row.item else "全部",
+            ANSWERS[row.question, row.answer].label,
+            row.note,
+            row.by.name,
+        )
+        for row in case.guide_answers.select_related("item", "by")
+    )
+    heads = ("时间", "问题", "申请事项", "回答", "理由", "回答人")
+    return Sheet("五问记录", (), heads, rows, (3, 2, 4, 4, 5, 2), wide=True) if rows else None
 
 
 def decision_sheet(case: Case) -> Sheet | None:

@@ -14,6 +14,7 @@ from gongkai.cases import services
 from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, Letter
 from gongkai.cases.selectors import is_late, waiting_step
+from gongkai.demonstration import guiding
 from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
@@ -344,6 +345,7 @@ def _prepare(telling: _Telling) -> Story:
         to = telling.head.person
         services.assign(telling.fresh(), by=telling.officer, to=to, note=course.offered)
     if course.stop == "searched":
+        guiding.begun(telling.fresh(), telling.officer)
         return
     if course.extended:
         yield from _extend(telling)
@@ -353,6 +355,7 @@ def _prepare(telling: _Telling) -> Story:
             by=telling.officer,
             text="第三方只不同意公开报价部分，其余可以区分处理，再核对一遍附件。",
         )
+        guiding.thing_by_thing(case.fresh(), telling.officer)
         return
     yield telling.moment(max(course.reply - 2, begin + 1), 15)
     for key, text in telling.answer.evidence.items():

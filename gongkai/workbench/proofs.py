@@ -14,6 +14,7 @@ from gongkai.cases.details import EVIDENCE_BY_DETAIL, details_of
 from gongkai.cases.errors import MissingEvidence, TextMissing
 from gongkai.cases.models import Case
 from gongkai.law.decisions import Outcome
+from gongkai.law.evidence import DISCLOSED_COPY
 from gongkai.workbench.case_page import evidence_url
 
 
@@ -26,6 +27,7 @@ class Proof:
     text: str
     url: str
     in_form: bool
+    act: str = ""  # what else puts it on file, where the form's own words do as well
 
     @property
     def missing(self) -> bool:
@@ -51,6 +53,7 @@ def proofs_of(
             row.text,
             evidence_url(case, row.evidence.key, outcome.value, question),
             not row.text and row.evidence.key in in_form,
+            "附上文件" if row.evidence.key == DISCLOSED_COPY.key and not row.text else "",
         )
         for row in selectors.evidence_table(case, outcome, details)
     ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from gongkai.agencies.errors import NotAllowed, Refusal
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
+from gongkai.cases.file_sheets import questions_sheet
 from gongkai.cases.models import Case, Remedy, TakenBack
 from gongkai.documents.sheets import Sheet, to_html, to_pdf
 from gongkai.law.decisions import Outcome
@@ -168,3 +169,27 @@ def test_a_sheet_is_set_the_same_every_time():
     sheet = Sheet("检索记录", (("编号", "1号"),), ("日期", "地点"), (("9月16日", "档案室<b>"),), (1, 3))
     assert to_pdf(sheet) == to_pdf(sheet)
     assert "档案室&lt;b&gt;" in to_html(sheet).decode()
+
+
+def test_the_folder_tells_how_the_decision_came_about_and_the_evidence_for_court_does_not(desk):
+    case = desk.received()
+    walked = ((1, "complete"), (2, "ours"), (3, "found"), (4, "D5"), (4, "G2"))
+    with at(RECEIVED):
+        for question, key in walked:
+            given = services.Given(key, note="先当作人事安排" if key == "D5" else "")
+            services.answer_question(case, by=desk.officer, question=question, answers=[given])
+    case = desk.served(Outcome.G2, case=case)
+    with at(LATER):
+        remedy = services.file_remedy(
+            case, by=desk.officer, route="direct", filed_on=date(2026, 9, 18), body="明河区人民法院"
+        )
+    assert [row[1:5] for row in questions_sheet(case).rows] == [
+        ("补不补", "全部", "齐全，要什么说得清楚", ""),
+        ("该不该", "全部", "是，该由本机关答复，没有公开过，也没有答复过", ""),
+        ("有没有", "全部", "找到了", ""),
+        ("给不给", "全部", "属于三类内部事务信息", "先当作人事安排"),
+        ("给不给", "全部", "予以公开", ""),
+    ]
+    assert any("五问记录" in name for name in _folder(case, desk).namelist())
+    evidence = zipfile.ZipFile(io.BytesIO(_bundle(remedy, desk))).namelist()
+    assert not any("五问记录" in name for name in evidence)

@@ -84,8 +84,9 @@ def test_several_things_are_answered_one_by_one_and_told_one_by_one(open_page, s
     assert violations(officer) == []
     officer.get_by_label("属于哪一类").select_option("人事管理")
     follow(officer.get_by_role("button", name=NEXT))
-    for paper in ("属于内部事务的说明", "所提供信息的副本"):
-        put_in(officer, paper)
+    walking.put_in(officer, "属于内部事务的说明", "评审人员的安排，存卷")
+    heading(officer, "第四问：给不给")
+    give_copy(officer)
     follow(officer.get_by_role("link", name="去拟这个决定"))
     officer.get_by_label("理由", exact=True).fill("补助标准公开，专家名单不公开")
     walking.proposed(officer)
@@ -111,16 +112,12 @@ def each(page: Page, *labels: str, then: str) -> None:
     heading(page, then)
 
 
-def put_in(page: Page, paper: str) -> None:
-    """On the page of the act that leaves it on file, and back to the question."""
-    follow(walking.link_about(page, "补上", paper))
-    if page.get_by_role("heading", level=1).inner_text() == "补充证据":
-        page.get_by_label("内容", exact=True).fill(f"{paper}，已存卷")
-        walking.press(page, "存入证据", then="证据已存入案内")
-    else:
-        page.get_by_label("要提供的信息").set_input_files(
-            {"name": "补助标准.txt", "mimeType": "text/plain", "buffer": "每台补助十万元".encode()}
-        )
-        page.get_by_label("已经核对").check()
-        walking.press(page, "附上文件", then="已附上")
+def give_copy(page: Page) -> None:
+    """The file given goes into the case from the question, and one is back at it."""
+    follow(page.get_by_role("link", name="附上文件"))
+    page.get_by_label("要提供的信息").set_input_files(
+        {"name": "补助标准.txt", "mimeType": "text/plain", "buffer": "每台补助十万元".encode()}
+    )
+    page.get_by_label("已经核对").check()
+    walking.press(page, "附上文件", then="已附上")
     heading(page, "第四问：给不给")
