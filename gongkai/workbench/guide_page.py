@@ -14,8 +14,8 @@ from gongkai.cases.selectors.guide import LAST, Guide
 from gongkai.cases.selectors.similar import Similar
 from gongkai.law.article_texts import ARTICLE_TEXTS, BESIDE
 from gongkai.law.decisions import DECISIONS, Outcome
-from gongkai.law.five_questions import QUESTIONS, Question
-from gongkai.law.wording import numeral
+from gongkai.law.five_questions import QUESTIONS, Answer, Question
+from gongkai.law.wording import numeral, short_day_text
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.case_page import act_url
 from gongkai.workbench.due import due_of
@@ -65,12 +65,21 @@ class Conclusion:
 
 @dataclass(frozen=True)
 class Waiting:
-    """An act the answer asks for first. refused: why it cannot be done now."""
+    """An act the answer asks for first. text: what follows it, or how far it has come. url: of the act, or of
+    taking in what came of it, with its button; none where nothing is to be done. refused: why not now."""
 
     label: str
-    follows: str
+    text: str
     url: str
+    button: str
     refused: str
+
+
+# act -> its name, the button that takes in what came of it, and the act behind that button
+ASKED = {
+    "require_correction": ("要求补正", "登记补正", "record_correction"),
+    "send_inquiry": ("征求意见", "登记意见", "record_opinion"),
+}
 
 
 def question_url(case: Case, question: int) -> str:
@@ -138,11 +147,32 @@ def _told(guide: Guide, question: int) -> str:
     return "，".join(f"{answers.count(kind)}件{kind}" for kind in kinds)
 
 
-def _waiting(case: Case, officer: Officer, answer) -> Waiting:
-    names = {"require_correction": "要求补正", "send_inquiry": "征求意见"}
-    return Waiting(
-        names[answer.act], answer.follows, act_url(case, answer.act), refused_now(case, officer, answer.act)
-    )
+def _waiting(case: Case, officer: Officer, answer: Answer) -> Waiting:
+    label, asked, answered = ASKED[answer.act]
+    told = _course(case, answer.act)
+    key = answered if told else answer.act
+    refused = refused_now(case, officer, key)
+    if told:
+        return Waiting(label, told, "" if refused else act_url(case, key), asked, "")
+    return Waiting(label, answer.follows, act_url(case, key), label, refused)
+
+
+def _course(case: Case, act: str) -> str:
+    """Where an act already done stands: nothing while it is still to be done."""
+    if act == "require_correction":
+        notice = getattr(case, "correction", None)
+        if notice is None:
+            return ""
+        if notice.answered_on:
+            return f"{short_day_text(notice.answered_on)}收到补正。对照补来的内容，再答一遍这一问。"
+        noticed, until = short_day_text(notice.noticed_on), short_day_text(notice.until)
+        return f"{noticed}已告知补正，等申请人补来，期限到{until}。"
+    inquiries = [each for each in case.inquiries.all() if each.kind == each.Kind.AGENCY]
+    if not inquiries:
+        return ""
+    if waiting := [each.to for each in inquiries if not each.ended_on]:
+        return f"已征求{'、'.join(waiting)}的意见，等对方答复。"
+    return f"{inquiries[-1].to}{inquiries[-1].get_answer_display()}。对照意见，再答一遍这一问。"
 
 
 def conclusion_of(case: Case, officer: Officer, guide: Guide, chosen: str = "") -> Conclusion:
@@ -162,6 +192,7 @@ def conclusion_of(case: Case, officer: Officer, guide: Guide, chosen: str = "") 
             Fact("法律依据", basis_of(rule, grounds)),
             Fact("计入年报", f"表3 {cell_of(rule)}，{case.get_applicant_class_display()}"),
             Fact("救济", f"{remedy_of(code, grounds)}；写入答复书"),
+            *([] if guide.several else [Fact("随后", guide.items[0].place.answer.follows)]),
         ),
         tuple(
             Link(title_of(DECISIONS[each]), f"{here}?as={each.value}")

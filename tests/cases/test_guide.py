@@ -21,6 +21,7 @@ from gongkai.cases.errors import (
     TooManyItems,
 )
 from gongkai.cases.models import AskedItem, Case, GuideAnswer
+from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors import guide_of, similar_decisions, timeline
 from gongkai.cases.selectors.guide import LAST, Guide
 from gongkai.cases.services import Given
@@ -213,6 +214,23 @@ def test_party_information_is_told_in_a_letter_though_its_row_needs_none():
         letter = services.draft_letter(case, by=desk.officer)
     assert "您申请的信息适用《中国共产党党务公开条例（试行）》，本机关不予公开。" in letter.paragraphs
     assert acts_for(fresh(case), desk.officer, RECEIVED).allowed[0].key == "submit_letter"
+
+
+def test_party_information_among_several_things_is_told_with_its_sentence():
+    desk = Desk()
+    case = desk.received()
+    walk(desk, case, (1, "complete"))
+    first, second = (item.pk for item in listed(desk, case, *THINGS[:2]))
+    given = [Given("party", item, "是党组会议的内容") for item in (first, second)]
+    guide = answer(desk, case, 2, *given)
+    assert guide.lacking == ()
+    details = guide.details(Outcome.O3)
+    with at(RECEIVED):
+        services.add_evidence(case, by=desk.officer, key="closing_paper", text="党组会议议题清单")
+        decision = services.decide(case, by=desk.officer, outcome="O3", grounds="党务", details=details)
+        assert not needs_no_letter(decision)
+        letter = services.draft_letter(case, by=desk.officer)
+    assert all("适用《中国共产党党务公开条例（试行）》" in text for text in letter.paragraphs[2:4])
 
 
 def test_the_decision_reached_by_the_questions_is_the_row_the_direct_choice_writes():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -114,6 +114,31 @@ def _ask_to_complete(walk: Walk) -> None:
     notice = reverse("desk:case_require_correction", args=[walk.case.pk])
     assert f'href="{notice}"' in page
     assert "1．联系方式\n写明要哪一年的" in walk.client.get(notice).content.decode()
+
+
+def test_while_the_applicant_completes_the_question_says_so_and_then_asks_again(desk):
+    with at(RECEIVED):
+        walk = Walk(desk, desk.received(RECEIVED))
+        walk.answer(1, "correct", note_0="写明要哪一年的")
+        services.require_correction(walk.case, by=desk.officer, points="写明年份", until=date(2026, 11, 23))
+        page = walk.page(1)
+        assert "11月9日已告知补正，等申请人补来，期限到11月23日。" in page
+        assert reverse("desk:case_record_correction", args=[walk.case.pk]) in page
+        services.record_correction(walk.case, by=desk.officer, on=RECEIVED, text="要2025年的")
+        assert "11月9日收到补正。对照补来的内容，再答一遍这一问。" in walk.page(1)
+        assert walk.answer(1, "complete") == walk.url(2)
+
+
+def test_while_the_successor_is_asked_the_question_says_so_and_then_asks_again(walk, desk):
+    walk.answer(1, "complete")
+    walk.answer(2, "ask_holder")
+    assert reverse("desk:case_send_inquiry", args=[walk.case.pk]) in walk.page(2)
+    services.send_inquiry(
+        walk.case, by=desk.officer, to="明河区城管局", matter="是否承接", on=TODAY, kind="agency"
+    )
+    assert "已征求明河区城管局的意见，等对方答复。" in walk.page(2)
+    services.record_opinion(walk.case, by=desk.officer, on=TODAY, answer="consent", text="已经承接")
+    assert "明河区城管局同意公开。对照意见，再答一遍这一问。" in walk.page(2)
 
 
 def test_asking_to_complete_too_late_says_so_in_the_place_of_the_act(walk):

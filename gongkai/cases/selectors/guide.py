@@ -65,6 +65,10 @@ class ItemState:
         return question <= self.place.question
 
     @property
+    def is_party(self) -> bool:
+        return self.place.answer is not None and self.place.answer.key == "party"
+
+    @property
     def lacking(self) -> tuple[str, ...]:
         """What the letter will need of a finding and has not been written yet, as the officer knows it."""
         code = self.outcome
@@ -75,7 +79,7 @@ class ItemState:
             for detail in details_of(code)
             if detail.required and not self.details.get(detail.key)
         ]
-        if self.place.answer and self.place.answer.key == "party":
+        if self.is_party:
             needed = []
         if code is Outcome.G3 and not self.details.get("withheld_by"):
             needed.append("不公开的部分的依据")
@@ -138,12 +142,11 @@ class Guide:
     def details(self, outcome: Outcome) -> dict[str, Any]:
         """The particulars of a decision with this outcome, as far as the answers tell them."""
         if not self.several:
-            state = self.items[0]
-            party = state.place.answer is not None and state.place.answer.key == "party"
-            return {**state.details, **({"how_closed": PARTY_SENTENCE, PARTY: True} if party else {})}
-        alike = [state.details for state in self.items if state.outcome is outcome]
+            return _particulars(self.items[0])
+        findings = [_finding(state) for state in self.items]
+        alike = [each["details"] for each in findings if each["outcome"] == outcome.value]
         merged = {key: value for details in reversed(alike) for key, value in details.items()}
-        merged["items"] = [_finding(state) for state in self.items]
+        merged["items"] = findings
         if outcome is Outcome.G3:
             if not self.lacking:
                 merged["withheld"] = self._withheld()
@@ -165,15 +168,17 @@ class Guide:
         return list(dict.fromkeys([*parts, *(code.value for code in whole)]))
 
 
+def _particulars(state: ItemState) -> dict[str, Any]:
+    """Party information has its own sentence, which nobody has to write."""
+    return {**state.details, **({"how_closed": PARTY_SENTENCE, PARTY: True} if state.is_party else {})}
+
+
 def _finding(state: ItemState) -> dict[str, Any]:
-    details = dict(state.details)
-    if state.place.answer and state.place.answer.key == "party":
-        details["how_closed"] = PARTY_SENTENCE
     return {
         "text": state.text,
         "outcome": state.outcome.value if state.outcome else "",
         "reason": state.reason,
-        "details": details,
+        "details": _particulars(state),
     }
 
 
