@@ -42,7 +42,7 @@ class Submission:
 
 
 def submissions_of(letter: Letter | None) -> list[Submission]:
-    """Each time the letter was sent up, the latest first; empty while it never was. One query."""
+    """Each time the letter was sent up, the latest first; empty while it never was."""
     if letter is None or letter.submitted_at is None:
         return []
     found = []
@@ -58,7 +58,7 @@ def way_ahead(case: Case) -> list[Fact]:
     decision = selectors.current_decision(case)
     if decision is None:
         return []
-    roles = steps_for(selectors.chain_of(case.agency), Outcome(decision.outcome), round=case.round)
+    roles = steps_for(selectors.chain_for(case), Outcome(decision.outcome), round=case.round)
     return [Fact("审签", " → ".join(role.label for role in roles), note=f"{roles[-1].label}签发")]
 
 

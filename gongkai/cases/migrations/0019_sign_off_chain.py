@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["agency", "version"],
+                "ordering": ["version"],
                 "constraints": [
                     models.UniqueConstraint(fields=("agency", "version"), name="one_chain_a_version"),
                     models.CheckConstraint(
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["letter", "attempt", "position"],
+                "ordering": ["attempt", "position"],
                 "indexes": [
                     models.Index(
                         condition=models.Q(("state", "waiting")), fields=["letter"], name="step_waiting"

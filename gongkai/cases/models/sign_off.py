@@ -35,7 +35,7 @@ class SignOffChain(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["agency", "version"]
+        ordering = ["version"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "version"], name="one_chain_a_version"),
             models.CheckConstraint(
@@ -74,7 +74,7 @@ class SignOffStep(models.Model):
     opinion = models.TextField("意见", blank=True)
 
     class Meta:
-        ordering = ["letter", "attempt", "position"]
+        ordering = ["attempt", "position"]
         constraints = [
             models.UniqueConstraint(fields=["letter", "attempt", "position"], name="one_step_a_position"),
             models.CheckConstraint(

@@ -33,7 +33,7 @@ from gongkai.cases.rules.sign_off import refusal_for_lack_of_people
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.reply import current_decision, reply_letter
-from gongkai.cases.selectors.sign_off import chain_of
+from gongkai.cases.selectors.sign_off import chain_for
 from gongkai.cases.sign_off import steps_for
 from gongkai.law.decisions import DECISIONS, WITHHELD, Outcome
 from gongkai.law.evidence import CORRECTION_NOTICE, FEE_NOTICE
@@ -163,8 +163,8 @@ def refusal_to_submit_letter(case: Case, officer: Officer, *, today: date) -> Re
         return refusal
     if missing := evidence_missing(case, Outcome(decision.outcome)):
         return MissingEvidence(missing)
-    steps = steps_for(chain_of(case.agency), Outcome(decision.outcome), round=case.round)
-    return refusal_for_lack_of_people(steps, case.agency, officer.person_id, today=today)
+    steps = steps_for(chain_for(case), Outcome(decision.outcome), round=case.round)
+    return refusal_for_lack_of_people(steps, case, officer.person_id, today=today)
 
 
 def refusal_to_serve_letter(case: Case, officer: Officer) -> Refusal | None:

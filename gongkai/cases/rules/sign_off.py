@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from gongkai.agencies.errors import Refusal
-from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act, Role
 from gongkai.cases.errors import LetterNotAtStage, NoLetter, SecondPersonNeeded
@@ -24,7 +23,7 @@ from gongkai.cases.errors_sign_off import (
 from gongkai.cases.models import Case, SignOffStep
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.cases.selectors.reply import reply_letter
-from gongkai.cases.selectors.sign_off import approved_by, holders_of, waiting_step
+from gongkai.cases.selectors.sign_off import approved_by, approvers_of, holders_of, waiting_step
 from gongkai.cases.sign_off import unmanned
 
 
@@ -50,12 +49,12 @@ def refusal_to_return_letter(case: Case, officer: Officer) -> Refusal | None:
 
 
 def refusal_for_lack_of_people(
-    roles: Sequence[Role], agency: Agency, submitted_by: int | None, *, today: date
+    roles: Sequence[Role], case: Case, submitted_by: int, *, today: date
 ) -> Refusal | None:
     """Each step needs a person of its own beside the one who sends the letter up."""
-    holders = holders_of(roles, agency, today=today)
-    lacking = unmanned([holders[role] - {submitted_by} for role in roles])
-    return None if lacking is None else NobodyForStep(roles[lacking].label, agency.name)
+    holders = approvers_of(case, today=today)
+    lacking = unmanned([holders.get(role, set()) - {submitted_by} for role in roles])
+    return None if lacking is None else NobodyForStep(roles[lacking].label, case.agency.name)
 
 
 def refusal_to_set_sign_off(

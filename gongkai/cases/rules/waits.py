@@ -16,8 +16,9 @@ from gongkai.cases.errors import (
     ReasonsOnlyOnce,
     ReasonsStillOpen,
 )
-from gongkai.cases.models import Case, LetterService, Paper, Remedy
+from gongkai.cases.models import Case, Paper, Remedy
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
+from gongkai.cases.selectors.reply import reply_letter
 
 
 def refusal_to_require_reasons(case: Case, officer: Officer) -> Refusal | None:
@@ -85,5 +86,6 @@ def refusal_to_record_bounce(case: Case, officer: Officer) -> Refusal | None:
     """The reply came back undelivered. Once archived the file is whole: nothing comes back any more."""
     if refusal := refusal_at(case, officer, Act.SERVE_LETTER, "登记退件", [S.CLOSED]):
         return refusal
-    sent = LetterService.objects.filter(letter__case=case, letter__round=case.round, bounced_on=None)
-    return None if sent.exists() else NotServedYet()
+    letter = reply_letter(case)
+    standing = letter is not None and any(each.bounced_on is None for each in letter.services.all())
+    return None if standing else NotServedYet()

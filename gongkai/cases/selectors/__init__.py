@@ -51,6 +51,7 @@ from gongkai.cases.selectors.retention import (
 )
 from gongkai.cases.selectors.sign_off import (
     at_the_desk_of,
+    chain_for,
     chain_of,
     people_for,
     steps_of,
@@ -83,6 +84,7 @@ __all__ = [
     "came_on",
     "case_by_number",
     "cases_for",
+    "chain_for",
     "chain_of",
     "clock_of",
     "confirm_case_by",

@@ -29,8 +29,9 @@ from django.db import connection
 from django.db.models import CharField, DateTimeField, Field, JSONField, Model, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from gongkai.agencies.models import Person
-from gongkai.cases.models import Case, Conversion
+from gongkai.agencies.models import Person, Post
+from gongkai.agencies.roles import MAY, Act
+from gongkai.cases.models import Case, Conversion, SignOffChain
 from gongkai.disclosure.models import Publication
 
 ONE_OF_EACH = (
@@ -95,6 +96,16 @@ def _said_of_the_same(this: QuerySet[Case]) -> Q:
     return Q(case__in=this.values("pk")) | _same_text(this, "case__")
 
 
+def _of_its_agency(this: QuerySet[Case]) -> Q:
+    return Q(agency__in=this.values("agency"))
+
+
+def _who_approve_there(this: QuerySet[Case]) -> Q:
+    """Posts, past ones too, of people who can sign in: which are held is asked of a day."""
+    roles = [role.value for role in MAY[Act.APPROVE_LETTER]]
+    return _of_its_agency(this) & Q(role__in=roles, person__is_active=True)
+
+
 PARTS: Parts = {
     "clock_facts": Part("clock_facts"),
     "contacts": Part("contacts", ("by",)),
@@ -109,9 +120,14 @@ PARTS: Parts = {
     "paper_services": Part("papers.services"),
     "decisions": Part("decisions"),
     "letters": Part("letters"),
+    "sign_off": Part("letters.sign_off", ("submitted_by",)),
+    "letter_services": Part("letters.services"),
+    "mails": Part("letters.mails", ("notice", "ordered_by")),
     "remedies": Part("remedies"),
     "lateness_reasons": Part("lateness_reasons"),
     "told": Part("notices", only=(("person", None),)),
+    "sign_off_orders": Beside(SignOffChain, _of_its_agency),
+    "approvers": Beside(Post, _who_approve_there),
     "same_text": Beside(Case, _same_text),
     "conversions": Beside(Conversion, _said_of_the_same, ("publication",)),
 }

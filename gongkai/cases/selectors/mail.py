@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.cases.models import Case, Letter, LetterMail, Notice
 from gongkai.cases.selectors.documents import reply_attachments
+from gongkai.cases.selectors.reply import reply_letter
 from gongkai.documents.models import Original
 
 ATTACHED_AT_MOST = 10 * 1024 * 1024
@@ -12,8 +13,8 @@ ATTACHED_AT_MOST = 10 * 1024 * 1024
 
 def latest_mail(case: Case) -> LetterMail | None:
     """The last order to mail the letter of the present round."""
-    mails = LetterMail.objects.filter(letter__case=case, letter__round=case.round)
-    return mails.select_related("notice", "letter", "ordered_by").order_by("-pk").first()
+    letter = reply_letter(case)
+    return max(letter.mails.all(), key=lambda mail: mail.pk, default=None) if letter else None
 
 
 def mail_waits(case: Case) -> bool:

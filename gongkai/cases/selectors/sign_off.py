@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.agencies.selectors import people_in
 from gongkai.cases.models import Case, Letter, SignOffChain, SignOffStep
+from gongkai.cases.selectors.case_file import rows_of
+from gongkai.cases.selectors.reply import reply_letter
 
 State = SignOffStep.State
 
@@ -22,22 +24,29 @@ def chain_of(agency: Agency) -> SignOffChain | None:
     return SignOffChain.objects.filter(agency=agency).order_by("-version").first()
 
 
+def chain_for(case: Case) -> SignOffChain | None:
+    """The order in force at the agency of a case."""
+    return max(rows_of(case, "sign_off_orders"), key=lambda each: each.version, default=None)
+
+
 def waiting_step(case: Case) -> SignOffStep | None:
     """The step the case's letter waits at, with the letter; None where none was sent up."""
-    steps = _waiting().filter(letter__case=case, letter__round=case.round)
-    return steps.select_related("letter__decision").order_by("position").first()
+    letter = reply_letter(case)
+    if letter is None or letter.state != Letter.State.SUBMITTED:
+        return None
+    waiting = (step for step in letter.sign_off.all() if step.state == State.WAITING)
+    return min(waiting, key=lambda step: step.position, default=None)
 
 
 def steps_of(letter: Letter) -> list[SignOffStep]:
     """Every step of every submission, the latest submission first, each from its first step on."""
-    steps = SignOffStep.objects.filter(letter=letter).select_related("done_by", "submitted_by")
-    return list(steps.order_by("-attempt", "position"))
+    return sorted(letter.sign_off.all(), key=lambda step: (-step.attempt, step.position))
 
 
 def approved_by(step: SignOffStep) -> set[int]:
     """Ids of those who approved an earlier step of the same submission."""
-    done = SignOffStep.objects.filter(letter=step.letter_id, attempt=step.attempt, state=State.APPROVED)
-    return set(done.values_list("done_by", flat=True))
+    same = (each for each in step.letter.sign_off.all() if each.attempt == step.attempt)
+    return {each.done_by_id for each in same if each.state == State.APPROVED}
 
 
 def people_for(step: SignOffStep, agency: Agency, *, today: date) -> QuerySet[Person]:
@@ -48,16 +57,20 @@ def people_for(step: SignOffStep, agency: Agency, *, today: date) -> QuerySet[Pe
 
 def holders_of(roles: Iterable[Role], agency: Agency, *, today: date) -> dict[Role, set[int]]:
     """Ids of those who hold each role at the agency today and can sign in. One query."""
-    posts = Post.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
-        agency=agency,
-        role__in=[role.value for role in roles],
-        valid_from__lte=today,
-        person__is_active=True,
-    )
+    asked = [role.value for role in roles]
+    return _held(Post.objects.filter(agency=agency, role__in=asked, person__is_active=True), today)
+
+
+def approvers_of(case: Case, *, today: date) -> dict[Role, set[int]]:
+    """The same for every role that may see a letter of this case."""
+    return _held(rows_of(case, "approvers"), today)
+
+
+def _held(posts: Iterable[Post], today: date) -> dict[Role, set[int]]:
     found: dict[Role, set[int]] = defaultdict(set)
-    for role, person in posts.values_list("role", "person_id"):
-        found[Role(role)].add(person)
+    for post in posts:
+        if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to):
+            found[Role(post.role)].add(post.person_id)
     return found
 
 

@@ -14,7 +14,7 @@ from gongkai.cases import rules
 from gongkai.cases.errors_sign_off import NoOutcomeChosen
 from gongkai.cases.models import Case, Letter, SignOffChain, SignOffStep
 from gongkai.cases.rules.sign_off import refusal_to_set_sign_off
-from gongkai.cases.selectors.sign_off import chain_of, waiting_step
+from gongkai.cases.selectors.sign_off import chain_for, chain_of, waiting_step
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.cases.sign_off import steps_for
 from gongkai.law.decisions import Outcome
@@ -75,7 +75,7 @@ def set_sign_off(
 
 def lay_out(letter: Letter, case: Case, by: Officer) -> list[SignOffStep]:
     """Fix the steps of this submission by the order in force, inside the act of sending it up."""
-    roles = steps_for(chain_of(case.agency), Outcome(letter.decision.outcome), round=case.round)
+    roles = steps_for(chain_for(case), Outcome(letter.decision.outcome), round=case.round)
     latest = SignOffStep.objects.filter(letter=letter).order_by("-attempt").first()
     attempt = latest.attempt + 1 if latest else 1
     return SignOffStep.objects.bulk_create(

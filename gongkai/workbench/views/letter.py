@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from gongkai.agencies.roles import Act
 from gongkai.cases import rules, selectors, services
 from gongkai.cases.acts import acts_for
 from gongkai.cases.letter_text import missing_in
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Letter, SignOffStep
 from gongkai.documents.delivery import bytes_response, file_response
 from gongkai.documents.errors import NoLetterFont
 from gongkai.documents.letters import to_docx, to_pdf
@@ -37,6 +38,9 @@ ON_SIGNING = ("文号", DATE_AND_SEAL)  # put in when the letter is signed
 
 def _letter(case: Case) -> Letter:
     letters = Letter.objects.filter(case=case, kind=Letter.Kind.REPLY, round=case.round)
+    letters = letters.prefetch_related(
+        Prefetch("sign_off", SignOffStep.objects.select_related("submitted_by"))
+    )
     return find(
         letters.select_related("case__agency", "decision", "docx", "pdf", "signed_by", "submitted_by")
     )
