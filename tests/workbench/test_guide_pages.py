@@ -132,7 +132,9 @@ def test_while_the_applicant_completes_the_question_says_so_and_then_asks_again(
 def test_while_the_successor_is_asked_the_question_says_so_and_then_asks_again(walk, desk):
     walk.answer(1, "complete")
     walk.answer(2, "ask_holder")
-    assert reverse("desk:case_send_inquiry", args=[walk.case.pk]) in walk.page(2)
+    inquiry = reverse("desk:case_send_inquiry", args=[walk.case.pk])
+    assert inquiry in walk.page(2)
+    assert re.search(r'value="agency"[^>]*checked', walk.client.get(inquiry).content.decode())
     services.send_inquiry(
         walk.case, by=desk.officer, to="明河区城管局", matter="是否承接", on=TODAY, kind="agency"
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from gongkai.agencies.officers import Officer
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
-from gongkai.cases.models import Case
+from gongkai.cases.models import Case, Inquiry
 from gongkai.law.decisions import Outcome
 from gongkai.law.five_questions import QUESTIONS
 from gongkai.ui.pieces import Fact, Link
@@ -26,6 +26,7 @@ from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.views.cases import visible_case
 
+PREFILLED = ("require_correction", "send_inquiry")  # from what was answered in the guide
 QUESTION_NUMBERS = {str(number) for number in QUESTIONS}
 
 
@@ -87,10 +88,14 @@ def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
 
 
 def _prefilled(case: Case, key: str) -> dict[str, str]:
-    """What was answered to the first question is what the applicant is asked to complete."""
-    if key != "require_correction":
+    """What was answered to the first question is what the applicant is asked to complete; whom to ask follows
+    from the second."""
+    if key not in PREFILLED:
         return {}
-    first = selectors.guide_of(case).first
+    guide = selectors.guide_of(case)
+    if key == "send_inquiry":
+        return {"kind": Inquiry.Kind.AGENCY} if any(each.act == key for each in guide.acts) else {}
+    first = guide.first
     if first is None or first.answer != "correct":
         return {}
     points = [f"{number}．{point}" for number, point in enumerate(first.details.get("points", ()), 1)]
