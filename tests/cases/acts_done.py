@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import services
-from gongkai.cases.models import Case, Letter
+from gongkai.cases.models import Case, Inquiry, Letter
 from gongkai.cases.selectors import facts_of, possible_handlers, reply_letter
+from gongkai.disclosure.models import Column
 from gongkai.law.decisions import Outcome
 from tests.cases.factories import RECEIVED, Desk, at, complete_evidence, details_for, fresh
 from tests.cases.test_rules import case_at
@@ -83,6 +84,21 @@ def _lost(desk: Desk) -> Case:
     return fresh(case)
 
 
+def _reasonable(desk: Desk) -> Case:
+    case = case_at(desk, S.AWAITING_REASONS)
+    with at(RECEIVED):
+        complete_evidence(case, Outcome.O3, desk.officer)
+        DONE_BY["record_reasons"](case, desk.officer)
+    return fresh(case)
+
+
+def _objected(desk: Desk) -> Case:
+    case = _working(S.AWAITING_OPINION)(desk)
+    with at(RECEIVED):
+        services.record_opinion(case, by=desk.officer, answer="objection", text="涉及商业秘密", **ON)
+    return fresh(case)
+
+
 SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
     {state.value: _working(state) for state in S}
     | {
@@ -94,6 +110,8 @@ SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
         "without_letter": _without_letter,
         "late": _late,
         "lost": _lost,
+        "reasonable": _reasonable,
+        "objected": _objected,
     }
 )
 
@@ -119,6 +137,33 @@ def _corrected_fact(case: Case, by: Officer) -> object:
 def _handed_on(case: Case, by: Officer) -> object:
     others = possible_handlers(case.agency, today=RECEIVED).exclude(pk=case.holder_id)
     return services.assign(case, by=by, to=others.first())
+
+
+def _converted(case: Case, by: Officer) -> object:
+    column = Column.objects.filter(children__isnull=True).first()
+    said = {
+        "reason": "suggested",
+        "words": "来电建议",
+        "title": "停车协议",
+        "summary": "协议",
+        "body": "<p>协议</p>",
+    }
+    return services.convert(
+        case,
+        by=by,
+        kind="other",
+        subject="construction",
+        column=column,
+        issued_on=RECEIVED,
+        body="<p>协议</p>",
+        **said,
+    )
+
+
+def _overruled(case: Case, by: Officer) -> object:
+    inquiry = case.inquiries.first() or Inquiry(case=case)
+    told = {"content": "考核结果", "interest": "公众交纳的停车费", "effect": "无法监督"}
+    return services.overrule_objection(case, by=by, inquiry=inquiry, **told)
 
 
 DONE_BY: Mapping[str, Do] = MappingProxyType(
@@ -182,6 +227,11 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "record_bounce": lambda case, by: services.record_bounce(case, by=by, reason="地址不详", **ON),
         "reopen": lambda case, by: services.reopen(case, by=by, basis="明政复决〔2026〕7号", **ON),
         "cancel": lambda case, by: services.cancel(case, by=by, reason="登记了两次"),
+        "convert": _converted,
+        "decline_conversion": lambda case, by: services.decline_conversion(case, by=by, reason="只涉及一户"),
+        "issue_receipt": lambda case, by: services.issue_receipt(case, by=by),
+        "overrule_objection": _overruled,
+        "defer": lambda case, by: services.defer(case, by=by, working_days=10, reason="分批办理"),
         "file_remedy": lambda case, by: services.file_remedy(
             case, by=by, route="review", filed_on=RECEIVED, body="明河区人民政府"
         ),
@@ -215,6 +265,19 @@ FILLED_IN: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "record_bounce": {"reason": "地址不详", **ON},
         "reopen": {"basis": "明政复决〔2026〕7号", **ON},
         "cancel": {"reason": "登记了两次"},
+        "convert": {
+            "reason": "suggested",
+            "words": "来电建议",
+            "title": "停车协议",
+            "summary": "协议",
+            "body": "协议",
+            "kind": "other",
+            "subject": "construction",
+            "issued_on": RECEIVED,
+        },
+        "decline_conversion": {"reason": "只涉及一户"},
+        "overrule_objection": {"content": "考核结果", "interest": "停车费", "effect": "无法监督"},
+        "defer": {"working_days": 10, "reason": "分批办理"},
         "file_remedy": {"route": "review", "filed_on": RECEIVED, "body": "区政府", "procedure": "ordinary"},
     }
 )
@@ -241,6 +304,10 @@ OPEN_IN: Mapping[str, str] = MappingProxyType(
         "record_payment": "awaiting_payment",
         "record_bounce": "closed",
         "reopen": "lost",
+        "convert": "closed",
+        "decline_conversion": "closed",
+        "overrule_objection": "objected",
+        "defer": "reasonable",
     }
 )
 

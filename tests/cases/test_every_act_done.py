@@ -14,6 +14,7 @@ from gongkai.cases import services
 from gongkai.cases.acts import _ALL
 from gongkai.cases.models import Case, Decision
 from gongkai.cases.selectors.timeline import WORDS
+from gongkai.disclosure.services import ensure_columns
 from gongkai.law.errors import LawError
 from gongkai.trail.models import Record
 from gongkai.trail.selectors import records_of, verify
@@ -64,6 +65,7 @@ def look_at(case: Case, key: str, before: int) -> None:
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_what_the_rules_allow_is_done_and_what_they_refuse_is_refused_in_the_same_words(situation: str):
     desk = Desk()
+    ensure_columns()
     case = SITUATIONS[situation](desk)
     before = records_of(case).count()
     with at(RECEIVED):

@@ -11,6 +11,8 @@ from django.urls import reverse
 from gongkai.cases.acts import _ALL
 from gongkai.cases.models import Case
 from gongkai.cases.selectors import facts_of
+from gongkai.disclosure.models import Column
+from gongkai.disclosure.services import ensure_columns
 from gongkai.trail.models import Record
 from gongkai.trail.selectors import records_of, verify
 from tests.cases.acts_done import FILLED_IN, LEADS_TO, OPEN_IN, SITUATIONS
@@ -30,7 +32,9 @@ def filled_in(act: str, case: Case, desk: Desk) -> Mapping[str, object]:
         given |= {"file": SimpleUploadedFile("协议.png", PNG), "sure": "on"}
     if act == "correct_fact":
         given |= {"fact": facts_of(case)[0].pk, "on": RECEIVED, "reason": "登记错了"}
-    if act == "record_opinion":
+    if act == "convert":
+        given["column"] = Column.objects.filter(children__isnull=True).first().pk
+    if act in ("record_opinion", "overrule_objection"):
         given["inquiry"] = case.inquiries.get().pk
     if act == "record_payment":
         given |= {"amount": case.fee_notice.amount, "voucher": "0001", "on": RECEIVED}
@@ -46,6 +50,7 @@ def url_of(act: str, case: Case) -> str:
 @pytest.mark.parametrize("act", ACTS)
 def test_the_button_of_an_act_does_it(act: str):
     desk = Desk()
+    ensure_columns()
     case = SITUATIONS[OPEN_IN.get(act, "in_hand")](desk)
     with at(RECEIVED):
         rule = next(each.rule for each in _ALL if each.key == act)
