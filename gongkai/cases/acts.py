@@ -27,6 +27,7 @@ from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.law.decisions import Outcome
+from gongkai.law.receipt import Channel
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ _ALL = (
         "登记没有联系上",
         "写明哪天、用什么方式，收件仍等确认",
         _plain(rules.refusal_to_record_contact),
+    ),
+    _Act(
+        "add_scans",
+        "补扫申请材料",
+        "纸质申请、信封或者传真报头的扫描件存入案内",
+        _plain(rules.refusal_to_add_scans),
     ),
     _Act(
         "guide",
@@ -258,6 +265,7 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_still_awaited(case),
         *at_signature,
         *_by_mail(case),
+        *_on_paper(case),
         *_offered(case, officer),
         *_late(case, today),
         *_convertible(case),
@@ -284,6 +292,10 @@ def _offered(case: Case, officer: Officer) -> tuple[str, ...]:
     """Taking over and giving back are a matter only of the one to whom the case is offered."""
     offer = open_offer(case) if case.is_open else None
     return ("accept_offer", "return_offer") if offer and officer.acts_as(offer.to_id) else ()
+
+
+def _on_paper(case: Case) -> tuple[str, ...]:
+    return ("add_scans",) if case.is_open and case.channel != Channel.ONLINE else ()
 
 
 def _still_awaited(case: Case) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ K = CaseDocument.Kind
 # kind of file -> what it shows, and where it came from
 SHOWS: dict[str, tuple[str, str]] = {
     K.APPLICATION_ATTACHMENT: ("申请人提出了什么", "申请人提交"),
+    K.APPLICATION_SCAN: ("申请人提出了什么", "申请人递交，本机关扫描"),
     K.CORRECTION: ("申请人补正了什么", "申请人提交"),
     K.OPINION: ("第三方或者其他机关的意见", "征求意见收回"),
     K.PROOF: ("办理的凭证", "本机关存卷"),
@@ -37,8 +38,8 @@ SHOWS: dict[str, tuple[str, str]] = {
     K.REMEDY: ("复议、诉讼中的文书", "复议机关、法院送达或者本机关提交"),
 }
 ORDER = (
-    *(K.APPLICATION_ATTACHMENT, K.CORRECTION, K.NOTICE, K.OUTSIDE_LETTER, K.OPINION, K.PROOF),
-    *(K.SIGN_OFF_SHEET, K.LETTER),
+    *(K.APPLICATION_SCAN, K.APPLICATION_ATTACHMENT, K.CORRECTION, K.NOTICE, K.OUTSIDE_LETTER, K.OPINION),
+    *(K.PROOF, K.SIGN_OFF_SHEET, K.LETTER),
     *(K.REPLY_ATTACHMENT, K.REMEDY),
 )
 

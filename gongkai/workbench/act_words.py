@@ -30,6 +30,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "calendar_address_issued": "开通日历地址",
         "calendar_address_revoked": "停用日历地址",
         "correction_required": "要求补正",
+        "application_scanned": "补扫申请材料",
         "correction_received": "登记补正",
         "application_withdrawn": "申请人撤回申请",
         "inquiry_sent": "征求意见",

@@ -209,6 +209,7 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "accept_offer": lambda case, by: services.accept_offer(case, by=by),
         "return_offer": lambda case, by: services.return_offer(case, by=by, reason="不熟悉这一块"),
         "assign": _handed_on,
+        "add_scans": lambda case, by: services.add_scans(case, by=by, files=[("申请表.txt", b"scan")]),
         "add_note": lambda case, by: services.add_note(case, by=by, text="电话问过档案室"),
         "correct_fact": _corrected_fact,
         "close_without_letter": lambda case, by: services.close_without_letter(

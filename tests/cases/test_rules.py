@@ -26,6 +26,7 @@ OPEN = WORK | {S.AWAITING_CONFIRMATION, S.AWAITING_SIGNATURE, S.AWAITING_SERVICE
 # act -> the stages at which it fits, read off the law and the design, not off the rules
 STAGES = {
     "confirm_receipt": {S.AWAITING_CONFIRMATION},
+    "add_scans": OPEN,
     "assign": OPEN,
     "require_correction": {S.IN_HAND},
     "record_correction": {S.AWAITING_CORRECTION},

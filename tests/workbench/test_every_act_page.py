@@ -30,6 +30,8 @@ def filled_in(act: str, case: Case, desk: Desk) -> Mapping[str, object]:
         given["to"] = desk.head.person_id
     if act == "attach_reply_file":
         given |= {"file": SimpleUploadedFile("协议.png", PNG), "sure": "on"}
+    if act == "add_scans":
+        given |= {"what": "application", "files": SimpleUploadedFile("申请表.png", PNG)}
     if act == "correct_fact":
         given |= {"fact": facts_of(case)[0].pk, "on": RECEIVED, "reason": "登记错了"}
     if act == "convert":

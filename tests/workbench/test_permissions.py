@@ -119,6 +119,7 @@ PAGES: dict[str, Page] = {
     "case_draft_letter": Page(HANDLE, FORM, _case),
     "case_edit_letter": Page(HANDLE, FORM, _case),
     "case_confirm_receipt": Page((Act.TAKE_IN_CASE,), FORM, _case),
+    "case_add_scans": Page((Act.TAKE_IN_CASE,), FORM, _case),
     "case_record_contact": Page((Act.TAKE_IN_CASE,), FORM, _case),
     "case_assign": Page(HANDLE, FORM, _case),
     "case_require_correction": Page(HANDLE, FORM, _case),

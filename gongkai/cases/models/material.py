@@ -12,6 +12,7 @@ from gongkai.documents.models import Original
 class CaseDocument(models.Model):
     class Kind(models.TextChoices):
         APPLICATION_ATTACHMENT = "application_attachment", "申请附件"
+        APPLICATION_SCAN = "application_scan", "申请材料扫描件"
         CORRECTION = "correction", "补正材料"
         OPINION = "opinion", "第三方意见"
         PROOF = "proof", "凭证"
@@ -22,7 +23,7 @@ class CaseDocument(models.Model):
         OUTSIDE_LETTER = "outside_letter", "函件"
         SIGN_OFF_SHEET = "sign_off_sheet", "审查呈批单"
 
-    NAMING_APPLICANT = (Kind.LETTER, Kind.NOTICE, Kind.REMEDY)
+    NAMING_APPLICANT = (Kind.APPLICATION_SCAN, Kind.LETTER, Kind.NOTICE, Kind.REMEDY)
     """Files of these kinds hold the applicant's full name: only for those who may see identity data."""
 
     INTERNAL = (Kind.SIGN_OFF_SHEET,)

@@ -39,6 +39,7 @@ from gongkai.cases.rules.public_interest import (
     refusal_while_third_party_untold,
 )
 from gongkai.cases.rules.receipt import (
+    refusal_to_add_scans,
     refusal_to_issue_receipt,
     refusal_to_record_contact,
     refusal_without_proof,
@@ -112,6 +113,7 @@ __all__ = [
     "refusal_to_add_evidence",
     "refusal_to_add_note",
     "refusal_to_approve_letter",
+    "refusal_to_add_scans",
     "refusal_to_archive",
     "refusal_to_assign",
     "refusal_to_attach_reply_file",

@@ -114,6 +114,7 @@ WORDS: Mapping[str, Words] = {
         "stop",
         lambda d: d["points"],
     ),
+    "application_scanned": Words(lambda d: f"补扫{d['kind_label']}，{d['count']}个文件"),
     "correction_received": Words(
         lambda d: f"{_day(d, 'on')}收到补正，期限重新起算", lambda d: "收到您的补正，答复期限从头起算"
     ),

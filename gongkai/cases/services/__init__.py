@@ -62,6 +62,7 @@ from gongkai.cases.services.retention import (
     propose_erasure,
 )
 from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
+from gongkai.cases.services.scans import add_scans
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.templates import write_template
 
@@ -77,6 +78,7 @@ __all__ = [
     "add_note",
     "answer_question",
     "approve_letter",
+    "add_scans",
     "archive",
     "assign",
     "assign_many",

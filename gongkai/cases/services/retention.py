@@ -19,7 +19,9 @@ from gongkai.documents.services import erase
 from gongkai.trail.services import record
 
 K = CaseDocument.Kind
-HOLD_THE_APPLICANT = (K.APPLICATION_ATTACHMENT, K.CORRECTION, K.PROOF, K.LETTER, K.NOTICE, K.REMEDY)
+HOLD_THE_APPLICANT = (
+    *(K.APPLICATION_ATTACHMENT, K.APPLICATION_SCAN, K.CORRECTION, K.PROOF, K.LETTER, K.NOTICE, K.REMEDY),
+)
 """Files that come from the applicant or are addressed to them, proofs of service among them. What was given
 out and what third parties said of it stays."""
 

@@ -139,6 +139,41 @@ def upload(label: str, *, hint: str = "", required: bool = False) -> forms.FileF
     )
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+    def __init__(self, attrs=None):
+        super().__init__({"multiple": True} | (attrs or {}))
+
+    def value_from_datadict(self, data, files, name):
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class UploadsField(forms.FileField):
+    """Cleans to the list of the files chosen, each as ``upload_pair`` takes it."""
+
+    widget = SeveralFiles
+
+    def clean(self, data, initial=None) -> list:
+        chosen = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(chosen) > settings.UPLOADS_PER_FORM:
+            raise forms.ValidationError(
+                f"选了{len(chosen)}个文件，一次最多{settings.UPLOADS_PER_FORM}个；可以合并成一个PDF"
+            )
+        if not chosen:
+            return [super().clean(None, initial)] if self.required else []
+        return [super(UploadsField, self).clean(each, initial) for each in chosen]
+
+
+def uploads(label: str, *, hint: str = "", required: bool = False) -> UploadsField:
+    """Several files at once."""
+    one = upload(label, required=required)
+    limit = f"可以一次选几个，最多{settings.UPLOADS_PER_FORM}个；{one.help_text}"
+    return UploadsField(
+        label=label, required=required, help_text=hint or limit, error_messages=one.error_messages
+    )
+
+
 def upload_pair(file) -> tuple[str, bytes] | None:
     """What the services take for a file: its name and bytes. Bytes beyond the limit are refused there."""
     return (file.name, file.read(settings.UPLOAD_LIMIT + 1)) if file else None

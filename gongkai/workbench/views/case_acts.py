@@ -24,6 +24,7 @@ from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
+from gongkai.workbench.scan_acts import SCAN_SPECS
 from gongkai.workbench.views.cases import visible_case
 
 PREFILLED = ("require_correction", "send_inquiry")  # from what was answered in the guide
@@ -110,5 +111,5 @@ def _onward(request: HttpRequest, case: Case) -> str:
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 
 
-_ALL_SPECS = {**SPECS, **PAPER_SPECS, **CONVERSION_SPECS, **OUTWARD_SPECS}
+_ALL_SPECS = {**SPECS, **PAPER_SPECS, **CONVERSION_SPECS, **OUTWARD_SPECS, **SCAN_SPECS}
 ACT_VIEWS = {key: _view(key, spec) for key, spec in _ALL_SPECS.items()}
