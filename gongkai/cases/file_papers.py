@@ -15,6 +15,7 @@ from gongkai.cases.selectors.documents import reply_attachments
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.services import content_of
 from gongkai.documents.sheets import Sheet, print_sheet
+from gongkai.guard.pdf import PDFIUM
 from gongkai.trail.extracts import extract
 from gongkai.trail.models import Record
 from gongkai.trail.selectors import records_of
@@ -162,7 +163,7 @@ def _pages(content: bytes, extension: str) -> int | None:
     if extension != "pdf":
         return None
     try:
-        with pypdfium2.PdfDocument(content) as document:
+        with PDFIUM, pypdfium2.PdfDocument(content) as document:
             return len(document)
     except pypdfium2.PdfiumError:
         return None

@@ -29,6 +29,12 @@ _ALL = (
     _Act("course", "登记受理、延期或者开庭", "按复议机关或者法院的通知填", rules.refusal_to_record_course),
     _Act("conclude", "登记审结", "收到决定书或者判决书，结果计入表4", rules.refusal_to_conclude_remedy),
     _Act("withdraw", "登记申请人撤回", "终止，计入表4“其他结果”", rules.refusal_to_withdraw_remedy),
+    _Act(
+        "reopen",
+        "重新处理",
+        "重新决定、重新答复，从收到决定或者判决的次日起20个工作日",
+        lambda remedy, officer: rules.refusal_to_reopen(remedy.case, officer),
+    ),
     _Act("carry_out", "登记履行完毕", "决定要求做的已经做完", rules.refusal_to_carry_out),
 )
 
@@ -51,12 +57,15 @@ def remedy_acts_for(remedy: Remedy, officer: Officer) -> Acts:
 
 
 def _after(remedy: Remedy) -> tuple[str, ...]:
-    return ("carry_out",) if remedy.ordered else ()
+    """What set the reply aside is followed by a new one, for which the case has to lie closed."""
+    carry_out = ("carry_out",) if remedy.ordered else ()
+    set_aside = remedy.result == Remedy.Result.CORRECTED and not remedy.case.is_open
+    return (*carry_out, "reopen") if set_aside else carry_out
 
 
 def _next_act(remedy: Remedy) -> str:
     if not remedy.is_open:
-        return "carry_out"
+        return "reopen" if "reopen" in _after(remedy) else "carry_out"
     if remedy.copy_received_on is None:
         return "copy"
     return "conclude" if remedy.answered_on else "answer"

@@ -105,20 +105,28 @@ def _correction(told: Told) -> Standing:
 
 def _reasons(told: Told) -> Standing:
     """Art. 35: asked where number and frequency clearly exceed what is reasonable; the term goes on."""
+    asked, phone = told.case.reasons_request, told.case.agency.phone
     text = _(
-        "您申请的数量、频次较多，受理单位书面请您说明理由（第三十五条）。要说明的事项和最后一天写在告知书里。"
-    )
-    todo = _("按告知书写明的方式把理由交给受理单位，或者打%(phone)s。") % {"phone": told.case.agency.phone}
-    return Standing(_("等您说明理由"), text, todo)
+        "您申请的数量、频次较多，受理单位书面请您说明理由（第三十五条）：%(points)s。答复期限照走，不因此停止。"
+    ) % {"points": asked.points.strip().rstrip("。")}
+    if told.today > asked.until:
+        todo = _("%(day)s已过。还要说明的，马上打%(phone)s。")
+    else:
+        todo = _("%(day)s前按告知书写明的方式把理由交给受理单位，或者打%(phone)s。")
+    return Standing(_("等您说明理由"), text, todo % {"day": cn_day(asked.until), "phone": phone})
 
 
 def _payment(told: Told) -> Standing:
     """Art. 42 and the fee measures: paid, the term begins afresh; unpaid, the application is given up."""
-    text = _("受理单位发出了信息处理费收费通知。缴清以后，20个工作日从头起算；逾期不缴的，视为放弃申请。")
-    todo = _("按收费通知写明的数额、方式和期限缴费；对收费有疑问的，打%(phone)s。") % {
-        "phone": told.case.agency.phone
-    }
-    return Standing(_("等您缴费"), text, todo)
+    fee, phone = told.case.fee_notice, told.case.agency.phone
+    text = _(
+        "受理单位通知您缴纳信息处理费%(amount)d元。缴清以后，20个工作日从头起算；逾期不缴的，视为放弃申请。"
+    ) % {"amount": fee.amount}
+    if told.today > fee.until:
+        todo = _("%(day)s已过，没有缴费的视为放弃申请。已经缴了的，打%(phone)s说明。")
+    else:
+        todo = _("%(day)s前按收费通知写明的方式缴费；对收费有疑问的，打%(phone)s。")
+    return Standing(_("等您缴费"), text, todo % {"day": cn_day(fee.until), "phone": phone})
 
 
 def _cancelled(told: Told) -> Standing:

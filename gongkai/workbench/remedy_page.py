@@ -114,6 +114,9 @@ def page_of_remedy(remedy: Remedy, officer: Officer, today: date) -> dict[str, o
 
 
 def act_url(remedy: Remedy, key: str) -> str:
+    """Of the act's page. Handling the case anew is an act on the case, and has one page."""
+    if key == "reopen":
+        return reverse("desk:case_reopen", args=[remedy.case_id])
     return reverse(f"desk:remedy_{key}", args=[remedy.case_id, remedy.pk])
 
 

@@ -166,11 +166,11 @@ def test_the_timeline_tells_officers_everything_and_applicants_nothing_internal(
         services.read_identity(case, by=desk.officer)
         services.extend(case, by=desk.head, working_days=5, reason="页数多")
     told = [entry.text for entry in selectors.public_timeline(case)]
-    assert told == ["告知您延长答复期限5个工作日", "登记您的申请（当面提交）"]
+    assert told == ["告知您延长答复期限5个工作日", "登记您的申请，当面提交"]
     assert [entry.text for entry in selectors.timeline(case)] == [
         "告知申请人延长5个工作日",
         "查看申请人身份信息",
         "第三方的联系人很难找",
-        "登记收件（当面提交）",
+        "登记收件，当面提交",
     ]
     assert {entry.actor for entry in selectors.public_timeline(case)} == {""}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 
 from gongkai.cases import services
 from gongkai.cases.models import Case
@@ -154,6 +155,27 @@ def test_a_correction_asked_for_is_told_in_its_own_words_with_its_day(client, de
     assert "需要补充：写明停车场的名称。补来以后" in text
     assert "12月4日（星期五）前" in text
     assert "为什么是" not in text  # nothing is due of the agency now
+
+
+def test_reasons_asked_for_are_told_with_what_to_explain_and_until_when(client, desk):
+    case = desk.received(TODAY)
+    with at(TODAY):
+        services.require_reasons(case, by=desk.officer, points="每件的用处。", until=date(2026, 12, 4))
+    text = status_of(client, case)
+    assert "说明理由（第三十五条）：每件的用处。答复期限照走" in text
+    assert "12月4日（星期五）前按告知书写明的方式把理由交给受理单位" in text
+
+
+def test_a_fee_is_told_with_its_amount_and_last_day_and_afterwards_that_it_is_over(client, desk):
+    """68 pages: 30 free, 38 at 10 yuan. 20 working days after 20 November end on 18 December."""
+    case = desk.received(TODAY)
+    with at(TODAY):
+        services.notice_fee(case, by=desk.head, unit="pages", count=68, how="代收银行")
+    text = status_of(client, case)
+    assert "缴纳信息处理费380元" in text
+    assert "12月18日（星期五）前按收费通知写明的方式缴费" in text
+    with at(date(2026, 12, 21)):
+        assert "12月18日（星期五）已过，没有缴费的视为放弃申请" in status_of(Client(), case)
 
 
 def test_an_inquiry_stops_the_term_and_names_nobody(client, desk):

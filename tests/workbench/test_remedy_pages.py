@@ -163,3 +163,26 @@ def test_the_list_and_the_page_ask_the_same_for_one_and_three(world: World):
                 files=[(f"{name}.txt", name.encode())],
             )
         assert asked(_url(first)) == page
+
+
+def test_a_reply_set_aside_is_handled_anew_from_the_page_of_the_remedy(world: World):
+    """The same page of the act as from the case, filled in with what the decision says."""
+    case = world.desk.served(case=world.desk.received(RECEIVED), on=RECEIVED)
+    with at(TODAY):
+        remedy = services.file_remedy(
+            case, by=world.desk.officer, route="review", filed_on=RECEIVED, body="明河区人民政府"
+        )
+        head = signed_in(world.desk.head)
+        reopen = reverse("desk:case_reopen", args=[case.pk])
+        assert reopen not in head.get(_url(remedy)).content.decode()
+        services.conclude_remedy(
+            remedy, by=world.desk.officer, result="corrected", concluded_on=TODAY, received_on=TODAY
+        )
+        assert reopen in head.get(_url(remedy)).content.decode()
+        told = signed_in(world.desk.officer).get(_url(remedy)).content.decode()
+        assert reopen not in told and "重新处理" in told  # not theirs to do, with the sentence why
+        asked = head.get(reopen).content.decode()
+        assert "明河区人民政府行政复议决定" in asked and 'value="2026-11-20"' in asked
+        sent = {"on": TODAY, "basis": "明政复决〔2026〕7号行政复议决定"}
+        assert head.post(reopen, sent).status_code == 302
+        assert reopen not in head.get(_url(remedy)).content.decode()

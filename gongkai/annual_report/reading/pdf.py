@@ -15,6 +15,7 @@ from gongkai.annual_report.reading.fold import fold, is_traditional, simplified
 from gongkai.annual_report.reading.labels import ROWS
 from gongkai.annual_report.reading.material import Line, Material, Row
 from gongkai.annual_report.reading.runs import one_cell_a_line
+from gongkai.guard.pdf import PDFIUM
 
 _PAGE_NUMBER = re.compile(r"[\s\-—–－·第]*\d{1,3}[\s\-—–－·页]*")
 _SPLIT_FIGURE = re.compile(r"(?<=[0-9.,])\n(?=[0-9.,])")  # a figure too wide for its column
@@ -37,7 +38,8 @@ _SIGNS = (
 
 def read_pdf(content: bytes, name: str) -> Material:
     """Raises EncryptedPdf, DamagedPdf, PictureOnlyPdf."""
-    pages = _words_of_pages(content, name)
+    with PDFIUM:
+        pages = _words_of_pages(content, name)
     material = Material()
     for page in pages:
         material.lines += [Line(line) for line in page]

@@ -30,7 +30,8 @@ class Progress:
 
 def followed_case(pk: int) -> Case | None:
     """A case whose number and code were shown before; checking that is the portal's."""
-    return Case.objects.select_related("agency__parent__parent", "correction").filter(pk=pk).first()
+    waits = ("correction", "reasons_request", "fee_notice")
+    return Case.objects.select_related("agency__parent__parent", *waits).filter(pk=pk).first()
 
 
 def progress_of(case: Case) -> Progress:

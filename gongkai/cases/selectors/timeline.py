@@ -89,7 +89,7 @@ def _counted(answers: list[str]) -> str:
 WORDS: Mapping[str, Words] = {
     "application_submitted": Words(lambda d: "网上收到申请，等双方确认", lambda d: "提交申请"),
     "application_registered": Words(
-        lambda d: f"登记收件（{d['channel_label']}）", lambda d: f"登记您的申请（{d['channel_label']}）"
+        lambda d: f"登记收件，{d['channel_label']}", lambda d: f"登记您的申请，{d['channel_label']}"
     ),
     "case_imported": Words(lambda d: f"由原登记簿导入，收到之日{_day(d, 'received_on')}"),
     "receipt_confirmed": Words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from gongkai.agencies.calendars import working_calendar
-from gongkai.cases.models import FeeNotice
+from gongkai.cases.models import FeeNotice, Remedy
 from gongkai.law.fees import LARGEST_COUNT
 from gongkai.law.service_of_letters import SERVICE_RULES
 from gongkai.workbench.forms.fields import DeskForm, choice, day, line, number, text, upload
@@ -67,6 +67,13 @@ class CancelForm(DeskForm):
 class ReopenForm(DeskForm):
     on = day("收到决定或者判决的日期", hint="从次日起算20个工作日")
     basis = line("依据", ask="写明哪一份决定或者判决", hint="机关、文号，例如××复决〔2026〕7号行政复议决定")
+
+    def prepare(self) -> None:
+        lost = self.thing.remedies.filter(result=Remedy.Result.CORRECTED).order_by("-concluded_on").first()
+        if lost:
+            paper = "行政复议决定" if lost.route == Remedy.Route.REVIEW else "行政判决"
+            self.fields["basis"].initial = f"{lost.body}{lost.reference}{paper}"
+            self.fields["on"].initial = lost.decision_received_on
 
 
 class BounceForm(DeskForm):
