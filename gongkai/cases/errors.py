@@ -522,6 +522,8 @@ class NotAnItem(Refusal):
 class TooManyItems(Refusal):
     def __init__(self, count: int, most: int):
         super().__init__(f"列了{count}件，一件申请最多列{most}件；再多的按一事一申请拆开")
+
+
 class NothingOnPaper(Refusal):
     def __init__(self) -> None:
         super().__init__("申请人在网上提交的，没有纸质材料可以补扫；补来的材料在“登记补正”里存")

@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0022_reply_text_of_the_letter'),
+        ("cases", "0022_reply_text_of_the_letter"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='casedocument',
-            name='kind',
-            field=models.CharField(choices=[('application_attachment', '申请附件'), ('application_scan', '申请材料扫描件'), ('correction', '补正材料'), ('opinion', '第三方意见'), ('proof', '凭证'), ('reply_attachment', '答复附件'), ('letter', '答复书'), ('remedy', '复议诉讼文书'), ('notice', '告知书'), ('outside_letter', '函件'), ('sign_off_sheet', '审查呈批单')], max_length=24),
+            model_name="casedocument",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("application_attachment", "申请附件"),
+                    ("application_scan", "申请材料扫描件"),
+                    ("correction", "补正材料"),
+                    ("opinion", "第三方意见"),
+                    ("proof", "凭证"),
+                    ("reply_attachment", "答复附件"),
+                    ("letter", "答复书"),
+                    ("remedy", "复议诉讼文书"),
+                    ("notice", "告知书"),
+                    ("outside_letter", "函件"),
+                    ("sign_off_sheet", "审查呈批单"),
+                ],
+                max_length=24,
+            ),
         ),
     ]

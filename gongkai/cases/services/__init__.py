@@ -61,8 +61,8 @@ from gongkai.cases.services.retention import (
     keep_longer,
     propose_erasure,
 )
-from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
 from gongkai.cases.services.scans import add_scans
+from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.templates import write_template
 
@@ -76,9 +76,9 @@ __all__ = [
     "accept_offer",
     "add_evidence",
     "add_note",
+    "add_scans",
     "answer_question",
     "approve_letter",
-    "add_scans",
     "archive",
     "assign",
     "assign_many",
