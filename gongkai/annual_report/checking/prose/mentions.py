@@ -26,7 +26,8 @@ _BEHIND = (
     r"(?:政府信息公开申请|依申请公开申请|依申请公开|申请|案件|为|属于|属|系|"
     r"予|已|均|被|因|作出|决定|答复|按|是|的){0,4}"
 )
-_NOT_YET = re.compile("[不应未拟可]$")
+_NOT_YET = re.compile("[不应未拟可]$|(?:主动|集中|全文|及时|统一)$")
+_OTHER_THINGS = re.compile("(?:文件|政策|解读|建议|提案|公报|方案|公告|通知)(?:共计|共|计)?$")
 _SEVERAL = re.compile("[数几上][一二三四五六七八九十百千万]")  # 数十件 is no figure
 _ON_TIME = re.compile("(?:按期|按时|及时|提前|如期|超期|逾期|当年|当场|期限内)(?:予以)?$")
 _BY_ONE_CHANNEL = re.compile(
@@ -208,6 +209,8 @@ def _speaks_of_the_year(mention: Mention, year: int | None) -> bool:
     known = claims.phrases(year)
     years = known.carried.sub("", known.forward.sub("", before))  # 2023年结转 speaks of this year's figures
     if _OTHER_MATTERS.search(before) or scope.other_year(years, year) or scope.other_period(before):
+        return False
+    if _OTHER_THINGS.search(before):
         return False
     general = mention.claim in (*claims.INCOMING, *claims.OUTGOING)
     limited = _ON_TIME.search(before) or _ABOUT.search(before) or _BY_ONE_CHANNEL.search(before)
