@@ -118,6 +118,8 @@ def left_out(
     for rule in RULES.values():
         if read.form not in rule.forms:
             reasons[rule.id] = f"只用于{rule.forms[0]}年的格式"
+        elif rule.id == "RC-22" and beside.others is not None and last_year is None:
+            reasons[rule.id] = "没有上年报告，只比了各机关的文字"
         elif not at_hand.get(rule.needs, False):
             reasons[rule.id] = _REASONS[rule.needs]
     return reasons

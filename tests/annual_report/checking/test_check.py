@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.annual_report.checking import Beside, NotLastYear, check_report, left_out
+from gongkai.annual_report.checking import Beside, Corpus, NotLastYear, check_report, left_out
 from gongkai.annual_report.reading import ReadReport, read_report
 from gongkai.law.report_forms import COLUMNS, FORMS
 from tests.annual_report import render
@@ -234,3 +234,5 @@ def test_rules_that_lack_their_input_are_named_with_the_reason():
     assert reasons["RC-24"] == "汇总时才核对"
     assert not {"RC-07", "RC-08", "RC-15", "RC-22"} & set(left_out(this, this))
     assert "RC-12" not in left_out(this, beside=Beside(rule_power=False))
+    compared = left_out(this, beside=Beside(others=Corpus([this])))
+    assert (compared["RC-15"], compared["RC-22"]) == ("没有上年报告", "没有上年报告，只比了各机关的文字")
