@@ -7,11 +7,13 @@ from datetime import date
 from types import MappingProxyType
 
 from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Role
 from gongkai.cases import services
 from gongkai.cases.models import Case, Inquiry, Letter
 from gongkai.cases.selectors import facts_of, possible_handlers, reply_letter
 from gongkai.disclosure.models import Column
 from gongkai.law.decisions import Outcome
+from tests.agencies.builders import make_officer
 from tests.cases.factories import RECEIVED, Desk, at, complete_evidence, details_for, fresh
 from tests.cases.test_rules import case_at
 
@@ -99,6 +101,14 @@ def _objected(desk: Desk) -> Case:
     return fresh(case)
 
 
+def _to_approve(desk: Desk) -> Case:
+    """Before the head there is a section head, in an agency that set it so."""
+    make_officer(desk.agency, Role.SECTION_HEAD)
+    with at(RECEIVED):
+        services.set_sign_off(by=desk.head, section_head="always", reason="重要答复多人把关")
+    return fresh(desk.submitted().case)
+
+
 SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
     {state.value: _working(state) for state in S}
     | {
@@ -110,6 +120,8 @@ SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
         "without_letter": _without_letter,
         "late": _late,
         "lost": _lost,
+        "to_approve": _to_approve,
+        "to_mail": lambda desk: fresh(desk.signed(case=desk.received(delivery="email")).case),
         "reasonable": _reasonable,
         "objected": _objected,
     }
@@ -155,7 +167,6 @@ def _converted(case: Case, by: Officer) -> object:
         subject="construction",
         column=column,
         issued_on=RECEIVED,
-        body="<p>协议</p>",
         **said,
     )
 
@@ -180,6 +191,8 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "edit_letter": _letter(services.edit_letter, paragraphs=["改过的正文"]),
         "submit_letter": _letter(services.submit_letter),
         "sign_letter": _letter(services.sign_letter),
+        "approve_letter": _letter(services.approve_letter, opinion="同意"),
+        "mail_letter": _letter(services.mail_letter),
         "return_letter": _letter(services.return_letter, reason="依据没有写全"),
         "serve_letter": _letter(services.serve_letter, method="in_person", proof="回证", **ON),
         "archive": lambda case, by: services.archive(case, by=by),
@@ -293,6 +306,8 @@ OPEN_IN: Mapping[str, str] = MappingProxyType(
         "submit_letter": "drafted",
         "sign_letter": "awaiting_signature",
         "return_letter": "awaiting_signature",
+        "approve_letter": "to_approve",
+        "mail_letter": "to_mail",
         "serve_letter": "awaiting_service",
         "archive": "closed",
         "explain_lateness": "late",
