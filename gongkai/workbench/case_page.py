@@ -21,6 +21,7 @@ from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
 from gongkai.workbench.conversion_acts import conversion_notice
 from gongkai.workbench.due import due_of
+from gongkai.workbench.evidence_lines import evidence_lines
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
@@ -64,6 +65,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
         "handovers": selectors.handover_notes(case) if inside else [],
         "notes": selectors.rows_of(case, "notes")[::-1] if inside else [],
+        "evidence": evidence_lines(case) if inside else [],
         "reply_files": reply_files(case),
         "files": [_download(case, each) for each in documents],
         "decision": decision,

@@ -71,7 +71,7 @@ def hear_the_objection(officer: Page) -> None:
     officer.get_by_label("意见内容").fill(OBJECTION)
     walking.press(officer, "登记意见", then="已登记意见")
     assert walking.due_on(officer) == published_calendar().next_working_day(walking.today(), 20)
-    assert "不同意公开" in officer.locator(".gk-time").inner_text()
+    assert OBJECTION in officer.get_by_role("region", name="检索、意见和证据").inner_text()
 
 
 def decide_to_protect(officer: Page) -> None:
