@@ -18,11 +18,13 @@ from gongkai.cases.letter_text import missing_in
 from gongkai.cases.models import Case, Paper
 from gongkai.cases.rules.reply import needs_no_letter
 from gongkai.cases.selectors.assigning import open_offer
+from gongkai.cases.selectors.assistance import open_assistances
 from gongkai.cases.selectors.conversion import conversion_standing, is_given
 from gongkai.cases.selectors.documents import paper_of
 from gongkai.cases.selectors.evidence import evidence_missing
 from gongkai.cases.selectors.lateness import is_late
 from gongkai.cases.selectors.mail import mail_failed
+from gongkai.cases.selectors.own_record import record_correction_to_approve
 from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import waiting_step
@@ -215,6 +217,42 @@ _ALL = (
         _plain(rules.refusal_to_overrule_objection),
     ),
     _Act("defer", "延迟答复", "理由合理的，确定合理的期限，今日告知申请人", _dated(rules.refusal_to_defer)),
+    _Act(
+        "ask_assistance",
+        "请其他单位协办",
+        "发协办函请求帮助查找，期限照走",
+        _plain(rules.refusal_to_ask_assistance),
+    ),
+    _Act(
+        "record_assistance",
+        "登记协办回复",
+        "写明对方怎么说的，存入案内",
+        _plain(rules.refusal_to_record_assistance),
+    ),
+    _Act(
+        "name_right_agency",
+        "写明负责公开的机关",
+        "名称和联系方式写进“不属于本机关负责公开”的答复书",
+        _plain(rules.refusal_to_name_right_agency),
+    ),
+    _Act(
+        "pass_on",
+        "转交负责公开的机关",
+        "申请人同意的，在那边登记一件，等双方确认",
+        _dated(rules.refusal_to_pass_on),
+    ),
+    _Act(
+        "propose_record_correction",
+        "按更正记录办理",
+        "要的是更正自己的记录，不是申请公开；审定后发告知书办结",
+        _plain(rules.refusal_to_propose_record_correction),
+    ),
+    _Act(
+        "approve_record_correction",
+        "审定更正处理",
+        "发出更正处理告知书，计入（六）其他处理",
+        _plain(rules.refusal_to_approve_record_correction),
+    ),
     _Act("file_remedy", "登记复议或者诉讼", "计入年度报告表4", _plain(rules.refusal_to_file_remedy)),
 )
 
@@ -230,7 +268,17 @@ _WORK = (
         "record_search",
         "require_correction",
     ),
-    *("send_inquiry", "extend", "add_evidence", "attach_reply_file", "assign", "correct_fact", "archive"),
+    *(
+        "send_inquiry",
+        "ask_assistance",
+        "name_right_agency",
+        "extend",
+        "add_evidence",
+        "attach_reply_file",
+        "assign",
+        "correct_fact",
+        "archive",
+    ),
 )
 # The acts that have a meaning at a stage; others are neither offered nor refused there
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -243,7 +291,14 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "require_correction",
             "cancel",
         ),
-        S.IN_HAND: (*_WORK, "require_reasons", "notice_fee", "close_without_letter", "cancel"),
+        S.IN_HAND: (
+            *_WORK,
+            "require_reasons",
+            "notice_fee",
+            "close_without_letter",
+            "cancel",
+            "propose_record_correction",
+        ),
         S.AWAITING_CORRECTION: (*_WORK, "record_correction", "cancel"),
         S.AWAITING_OPINION: (*_WORK, "record_opinion", "cancel"),
         S.AWAITING_REASONS: (*_WORK, "record_reasons", "cancel"),
@@ -333,6 +388,12 @@ def _outward(case: Case) -> tuple[str, ...]:
         shown.append("overrule_objection")
     if case.state in (S.IN_HAND, S.AWAITING_OPINION) and hasattr(case, "reasons_request"):
         shown.append("defer")
+    if case.state not in (S.ARCHIVED, S.CANCELLED) and open_assistances(case):
+        shown.append("record_assistance")
+    if case.state == S.IN_HAND and record_correction_to_approve(case):
+        shown.append("approve_record_correction")
+    if case.state == S.CLOSED and case.outcome == Outcome.N2:
+        shown.append("pass_on")
     return tuple(shown)
 
 
@@ -379,7 +440,7 @@ def _next_act(case: Case) -> str:
         return _NEXT_BY_STATE.get(case.state, "")
     decision, letter = current_decision(case), reply_letter(case)
     if decision is not None and needs_no_letter(decision):
-        return "close_without_letter"
+        return "approve_record_correction" if record_correction_to_approve(case) else "close_without_letter"
     if decision is None:
         return "guide"
     if letter is None or letter.decision_id != decision.pk:

@@ -527,3 +527,36 @@ class TooManyItems(Refusal):
 class NothingOnPaper(Refusal):
     def __init__(self) -> None:
         super().__init__("申请人在网上提交的，没有纸质材料可以补扫；补来的材料在“登记补正”里存")
+class NoOpenAssistance(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有在等回复的协办函；先发协办函")
+
+
+class NoRecordCorrection(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有等审定的更正处理；先由经办人写明要更正什么和认定（第四十一条）")
+
+
+class SecondPersonToApprove(Refusal):
+    def __init__(self) -> None:
+        super().__init__("提出和审定更正处理不能是同一个人，由另一位公开工作机构负责人审定")
+
+
+class EndsWithPaper(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这件按第四十一条办理，审定更正处理、发出告知书以后办结，不能不发文书办结")
+
+
+class NoRightAgencyHere(Refusal):
+    def __init__(self) -> None:
+        super().__init__("答复书写明由本网站上的另一单位负责公开的，才能转交（第三十六条第五项）")
+
+
+class PassedOnOnce(Refusal):
+    def __init__(self, number: str):
+        super().__init__(f"已经转交过，那边的编号是{number}")
+
+
+class NotAnswerable(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"{name}现在不在本网站受理申请，按名称和联系方式填写")

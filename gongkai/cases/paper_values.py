@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from gongkai.cases.models import Case, Inquiry
+from gongkai.cases.models import Case, Inquiry, RecordCorrection
 from gongkai.law.clock import Clock
 from gongkai.law.fees import Fee
-from gongkai.law.remedies import third_party_clause
+from gongkai.law.remedies import record_correction_clause, third_party_clause
 from gongkai.law.wording import day_text
 
 Values = dict[str, str]
@@ -71,6 +71,31 @@ def public_interest(case: Case, to: str, content: str, interest: str, effect: st
         "公开理由": ended(f"{interest.strip().rstrip('。；')}；{effect.strip()}"),
         "救济途径": third_party_clause(case.agency.as_organ()),
     }
+
+
+def assistance(to: str, matter: str, until: date) -> Values:
+    return {"协办机关": to, "协办事项": ended(matter), "协办期限": day_text(until)}
+
+
+def record_correction(case: Case, found: RecordCorrection) -> Values:
+    return {
+        "更正事项": ended(found.matter),
+        "处理结果": _FOUND[RecordCorrection.Finding(found.finding)](found) + ended(found.text),
+        "救济途径": record_correction_clause(case.agency.as_organ()),
+    }
+
+
+def _reach(found: RecordCorrection) -> str:
+    return f"{found.agency_name}（{found.agency_contact}）" if found.agency_contact else found.agency_name
+
+
+_F = RecordCorrection.Finding
+_FOUND = {
+    _F.CORRECTED: lambda found: "经审核，您反映的情况属实，本机关已经更正。",
+    _F.PASSED_ON: lambda found: f"该记录不属于本机关职能范围，本机关已转送有权更正的{_reach(found)}处理。",
+    _F.TOLD: lambda found: f"该记录不属于本机关职能范围，请您向有权更正的{_reach(found)}提出。",
+    _F.NOT_SHOWN: lambda found: "经审核，现有证据不能证明该记录不准确，本机关不予更正。",
+}
 
 
 def reasons(matters: str, until: date, this_month: int | None = None) -> Values:

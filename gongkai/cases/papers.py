@@ -84,11 +84,11 @@ PAPERS: Mapping[str, PaperRule] = MappingProxyType(
             ("征求对象", "救济途径"),
         ),
         K.ASSISTANCE: PaperRule(
-            "政府信息公开申请协办函", False, ("协办事项", "协办期限"), "第三十四条", ("协办机关",)
+            "政府信息公开申请协办函", False, ("协办事项", "协办期限"), "本单位办理规程", ("协办机关",)
         ),
         K.CANCELLATION: PaperRule("政府信息公开申请撤销登记告知书", True, ("撤销理由",), "本单位办理规程"),
         K.RECORD_CORRECTION: PaperRule(
-            "更正政府信息申请处理告知书", True, ("更正事项", "处理结果"), "第四十一条"
+            "更正政府信息申请处理告知书", True, ("更正事项", "处理结果"), "第四十一条", ("救济途径",)
         ),
         K.REOPENING: PaperRule(
             "政府信息公开申请重新处理告知书",
@@ -96,8 +96,33 @@ PAPERS: Mapping[str, PaperRule] = MappingProxyType(
             ("重新处理依据", "新的答复期限"),
             "法释〔2025〕8号第十一条",
         ),
+        K.APPLICATION_FORM: PaperRule(
+            "政府信息公开申请表",
+            False,
+            ("姓名或者名称", "证件号码", "联系方式", "所需信息", "获取形式"),
+            "第二十九条",
+            ("申请人类别", "证件名称", "法定代表人", "联系人", "代理人", "取得方式", "提交日期"),
+        ),
+        K.REGISTRATION_FORM: PaperRule(
+            "政府信息公开申请登记表",
+            False,
+            ("编号", "收到方式", "收到日期", "答复期限"),
+            "第四十五条",
+            (
+                *("来件日期", "邮件单号", "申请人类别", "姓名或者名称", "联系方式", "原答复期限", "登记人"),
+                *("经办人", "处理决定", "答复文号", "答复日期", "送达日期", "归档日期"),
+            ),
+        ),
+        K.OPINION_FORM: PaperRule(
+            "政府信息公开申请征求意见确认函",
+            False,
+            ("征求意见书文号", "征求事项"),
+            "第三十二条",
+            ("征求对象", "发出日期"),
+        ),
     }
 )
+LONGEST_LABEL = 20  # characters before a colon that make a box; a longer sentence is a note
 
 
 class UnknownField(Refusal):
@@ -143,3 +168,15 @@ def fill_in(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
     filled = FIELD.sub(lambda found: str(values[found[1]]), text.replace("\r\n", "\n"))
     blocks = ("".join(line.strip() for line in block.split("\n")) for block in filled.split("\n\n"))
     return tuple(block for block in blocks if block)
+
+
+def form_rows(paragraphs: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Of a form's text: 标签：值 are its boxes, what has no label before a colon are notes under them."""
+    rows, notes = [], []
+    for paragraph in paragraphs:
+        label, colon, value = paragraph.partition("：")
+        if colon and len(label) <= LONGEST_LABEL:
+            rows.append((label, value))
+        else:
+            notes.append(paragraph)
+    return tuple(rows), tuple(notes)

@@ -249,11 +249,20 @@ def third_party_clause(organ: Organ) -> str:
     Reconsideration need not come first: it does so only for those to whom information is refused. Raises
     FactMissing where the reviewing body or the court is not known.
     """
+    return _open_clause(organ, "你方不服本决定的")
+
+
+def record_correction_clause(organ: Organ) -> str:
+    """How to attack what became of a request to correct one's own record; no reconsideration comes first."""
+    return _open_clause(organ, "您不服本处理结果的")
+
+
+def _open_clause(organ: Organ, who: str) -> str:
     body = review_body(organ)
     if not organ.court:
         raise FactMissing(f"{organ.name}的资料里没有管辖法院，写不出起诉的法院（《行政诉讼法》第四十六条）。")
     return (
-        f"你方不服本决定的，可以自收到本告知书之日起{REMEDY_TERMS['R02'].period}内，向{body}申请行政复议；"
+        f"{who}，可以自收到本告知书之日起{REMEDY_TERMS['R02'].period}内，向{body}申请行政复议；"
         f"也可以自收到本告知书之日起{REMEDY_TERMS['R07'].period}内，直接向{organ.court}提起行政诉讼。"
     )
 

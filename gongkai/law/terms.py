@@ -39,6 +39,10 @@ USUAL_CORRECTION = 15
 """Working days an applicant is generally given to correct: the model rule of Jiangsu, not the Regulation
 [I]."""
 
+RECORD_CORRECTION = Term(20, Citation(OGI, 41))
+"""[I] The article sets no term for putting a record right. Ours, as long as that of a reply, so that none
+lies longer than an application would."""
+
 LONGEST_DEFERRAL = 60
 """Working days by which an answer may be put off where the reasons stated are reasonable (art. 35). [I] The
 article says a reasonable time and no figure; this one is ours, so that a slip of the keyboard does not become
@@ -65,6 +69,11 @@ def agency_opinion_due(received: date, calendar: WorkingCalendar) -> date:
     """Last day of the opinion of an agency that took part in making the record (art. 34). No answer: it
     agrees."""
     return AGENCY_OPINION.due(received, calendar)
+
+
+def record_correction_due(received: date, calendar: WorkingCalendar) -> date:
+    """Last day, by our own rule, to tell what became of a request to correct one's own record (art. 41)."""
+    return RECORD_CORRECTION.due(received, calendar)
 
 
 def judgment_due(judgment_on: date, calendar: WorkingCalendar) -> date:

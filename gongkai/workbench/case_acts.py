@@ -47,7 +47,8 @@ def _nothing(case: Case) -> list[Fact]:
 
 @dataclass(frozen=True)
 class Spec:
-    """ground: the article. follows: what happens then. facts: what of the case the officer sees first."""
+    """ground: the article. follows: what happens then. facts: what of the case the officer sees first.
+    onward: the decision that the officer is led to afterwards."""
 
     act: Act
     heading: str
@@ -58,6 +59,7 @@ class Spec:
     follows: str
     facts: Callable[[Case], list[Fact]] = _nothing
     preview: Callable[[Case, Given], list[LetterText]] | None = None
+    onward: str = ""
 
 
 def _confirm_receipt(case: Case, by: Officer, given: Given) -> str:
@@ -120,8 +122,11 @@ def _preview_inquiry(case: Case, given: Given) -> list[LetterText]:
     third = given["kind"] == Inquiry.Kind.THIRD_PARTY
     kind = Paper.Kind.THIRD_PARTY if third else Paper.Kind.AGENCY_INQUIRY
     told = paper_values.inquiry_notice(given["kind"], on)
+    asked = paper_values.inquiry(to, given["matter"], on)
+    form = {"征求意见书文号": "（发出时编号）", **asked}
     return [
-        services.preview_paper(case, kind, paper_values.inquiry(to, given["matter"], on), addressee=to),
+        services.preview_paper(case, kind, asked, addressee=to),
+        *([services.preview_paper(case, Paper.Kind.OPINION_FORM, form, addressee=to)] if third else []),
         services.preview_paper(case, Paper.Kind.INQUIRY_NOTICE, told),
     ]
 

@@ -13,12 +13,15 @@ from gongkai.agencies.roles import Act
 from gongkai.cases import selectors
 from gongkai.cases.acts import acts_for
 from gongkai.cases.models import Case, CaseDocument, LetterMail, Notice, Paper
+from gongkai.cases.selectors.assistance import open_assistances
+from gongkai.cases.selectors.right_agency import linked_cases
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.evidence import PUBLIC_INTEREST_REASON
 from gongkai.law.receipt import Channel, receipt_rule
 from gongkai.oversight.selectors import orders_about
 from gongkai.ui.pieces import Act as OfferedAct
 from gongkai.ui.pieces import Download, Entry, Fact, Link, Refused
+from gongkai.ui.wording import cn_day
 from gongkai.workbench.conversion_acts import conversion_notice
 from gongkai.workbench.due import due_of
 from gongkai.workbench.evidence_lines import evidence_lines
@@ -60,7 +63,14 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
             for each in acts.allowed
         ],
         "refused": [Refused(each.label, each.reason) for each in acts.refused],
-        "facts": [*_facts(case), *_offered(case), *receipt_facts(case), *related_facts(case)],
+        "facts": [
+            *_facts(case),
+            *_offered(case),
+            *_helped(case),
+            *_linked(case),
+            *receipt_facts(case),
+            *related_facts(case),
+        ],
         "may_see_identity": named,
         "entries": [each for each in _entries(case, documents) if inside or each.kind != KINDS["note"]],
         "handovers": selectors.handover_notes(case) if inside else [],
@@ -118,6 +128,22 @@ def _mail_note(mail: LetterMail) -> str:
 def _offered(case: Case) -> list[Fact]:
     offer = selectors.open_offer(case)
     return [Fact("转交", f"等{offer.to.name}接收", note=f"{offer.offered_by.name}转交")] if offer else []
+
+
+def _helped(case: Case) -> list[Fact]:
+    """Others who were asked to help and have not answered."""
+    return [
+        Fact("协办", f"等{each.to}回复", note=f"{cn_day(each.until, 'day')}前，期限照走")
+        for each in open_assistances(case)
+    ]
+
+
+def _linked(case: Case) -> list[Fact]:
+    """The case at another agency that the same application became, or came from."""
+    return [
+        Fact("转自" if link.came_from_it else "转到", link.case.agency.name, note=link.case.number)
+        for link in linked_cases(case)
+    ]
 
 
 def _receipt(case: Case) -> dict[str, object] | None:
@@ -191,6 +217,7 @@ RECORDED_AT = {
     "disclosed_copy": "attach_reply_file",
     "statement_of_reasons": "require_reasons",
     "fee_notice": "notice_fee",
+    "right_agency": "name_right_agency",
 }
 """Papers that an act of the case leaves on file; any other is put in on the page for evidence."""
 

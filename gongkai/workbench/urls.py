@@ -10,6 +10,7 @@ from gongkai.workbench.views import (
     conversions,
     decide,
     files,
+    forms,
     guide,
     intake,
     letter,
@@ -104,6 +105,7 @@ urlpatterns = [
     ),
     path("cases/<int:pk>/remedies/<int:remedy>/", remedies.remedy, name="remedy"),
     path("cases/<int:pk>/remedies/<int:remedy>/bundle/", files.remedy_bundle, name="remedy_bundle"),
+    path("cases/<int:pk>/forms/<slug:kind>/", forms.case_form, name="case_form"),
     path("cases/<int:pk>/folder/", files.case_folder, name="case_folder"),
     *(
         path(f"cases/<int:pk>/remedies/<int:remedy>/{_dashed(key)}/", view, name=f"remedy_{key}")

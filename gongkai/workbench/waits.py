@@ -13,7 +13,8 @@ from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.cases import selectors
-from gongkai.cases.models import Case, Inquiry, Letter
+from gongkai.cases.models import Assistance, Case, Inquiry, Letter
+from gongkai.cases.selectors.assistance import assistances_awaited
 from gongkai.law.terms import SOON, agency_opinion_due, opinion_due
 from gongkai.ui.pieces import Due, Link
 from gongkai.ui.wording import cn_day
@@ -58,6 +59,7 @@ def waits(officer: Officer) -> list[Wait]:
     )
     cases = cases.annotate(waiting_role=selectors.waiting_role())
     found = [_wait(case, today) for case in cases.order_by("due_on", "pk")]
+    found += [_helped(each, today) for each in assistances_awaited(officer.agency)]
     return sorted(found, key=lambda each: each.until or each.case.due_on)
 
 
@@ -84,6 +86,13 @@ def _wait(case: Case, today: date) -> Wait:
         return Wait(case, Due("far", label=f"{whom}{_since(sent and timezone.localdate(sent), '送审')}"))
     signed = max((each.signed_on for each in case.all_letters if each.signed_on), default=None)
     return Wait(case, Due("far", label=f"等送达回执{_since(signed, '签发')}"))
+
+
+def _helped(asked: Assistance, today: date) -> Wait:
+    """Another office is to help; the term of the case runs on, so the badge is not that of a stop."""
+    over = "已过" if asked.until < today else ""
+    label = f"等{asked.to}协办，{'' if over else '到'}{cn_day(asked.until, 'day')}{over}"
+    return Wait(asked.case, Due("soon" if over else "far", label=label), asked.until)
 
 
 def _last_day(inquiry: Inquiry) -> date:

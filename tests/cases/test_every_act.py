@@ -18,6 +18,7 @@ BOTH = {Role.CASE_OFFICER, Role.DISCLOSURE_HEAD}
 HEADS_ACTS = {
     *("extend", "correct_fact", "close_without_letter", "notice_fee", "cancel", "reopen"),
     *("overrule_objection", "defer"),
+    "approve_record_correction",
 }
 """Only the head of the disclosure office: it binds the agency, or ends something for the applicant."""
 

@@ -9,23 +9,28 @@ import pytest
 from gongkai.cases import selectors, services
 from gongkai.cases.acts import acts_for
 from gongkai.cases.errors import (
+    BeforeTheFact,
     DeferralOutOfRange,
     DeferralTooLate,
     DeferredOnce,
     MissingEvidence,
+    NoOpenAssistance,
     NoReasonableReasons,
     NothingToOverrule,
     NotThisStage,
     ReceiptOnlyOnce,
     TextMissing,
     ThirdPartyNotTold,
+    TimeTooShort,
 )
 from gongkai.cases.models import Case, Notice, Paper
 from gongkai.law.decisions import Outcome
 from gongkai.law.service_of_letters import ServiceMethod
+from gongkai.workbench.waits import waits
 from tests.cases.factories import NAME, RECEIVED, Desk, at, fresh
 from tests.cases.test_papers import words_of
 from tests.cases.test_rules import case_at
+from tests.workbench.world import signed_in
 
 pytestmark = pytest.mark.django_db
 NOTICED = date(2026, 9, 18)
@@ -213,3 +218,56 @@ class TestReceipt:
                 services.issue_receipt(case, by=desk.officer)
             with pytest.raises(NotThisStage):
                 services.issue_receipt(case_at(desk, Case.State.AWAITING_CONFIRMATION), by=desk.officer)
+
+
+class TestAssistance:
+    def asked(self, desk: Desk, until: date = date(2026, 9, 25)) -> Case:
+        case = desk.received()
+        with at(NOTICED):
+            services.ask_assistance(
+                case, by=desk.officer, to="区档案馆", matter="查找2019年的协议原件", until=until
+            )
+        return fresh(case)
+
+    def test_the_letter_asks_until_a_day_names_no_applicant_and_stops_no_clock(self):
+        desk = Desk()
+        case = self.asked(desk)
+        paper = Paper.objects.get()
+        said = words_of(paper)
+        assert (paper.kind, paper.addressee, paper.to_applicant) == ("assistance", "区档案馆", False)
+        assert "查找2019年的协议原件。" in said and "2026年9月25日前" in said and NAME not in said
+        assert (case.state, case.paused, case.due_on) == ("in_hand", False, date(2026, 10, 20))
+
+    def test_a_day_that_leaves_no_time_is_refused_and_sends_nothing(self):
+        desk = Desk()
+        with pytest.raises(TimeTooShort):
+            self.asked(desk, until=NOTICED)
+        assert not Paper.objects.exists()
+
+    def test_the_answer_is_taken_down_once_also_after_the_reply(self):
+        desk = Desk()
+        case = self.asked(desk)
+        assistance = case.assistances.get()
+        desk.served(on=date(2026, 9, 21), case=case)
+        given = {"by": desk.officer, "assistance": assistance, "text": "馆内没有"}
+        with at(date(2026, 9, 22)):
+            with pytest.raises(BeforeTheFact):
+                services.record_assistance(case, on=RECEIVED, **given)
+            services.record_assistance(case, on=date(2026, 9, 22), **given)
+            with pytest.raises(NoOpenAssistance):
+                services.record_assistance(case, on=date(2026, 9, 22), **given)
+        assert (fresh(case).state, case.assistances.get().answer) == ("closed", "馆内没有")
+
+    def test_the_page_and_the_day_show_who_is_waited_for_until_the_answer_comes(self):
+        desk = Desk()
+        case = self.asked(desk)
+        with at(date(2026, 9, 28)):
+            (wait,) = waits(desk.officer)
+            assert (wait.case, wait.until) == (case, date(2026, 9, 25))
+            assert wait.due.label == "等区档案馆协办，9月25日已过"
+            page = signed_in(desk.officer).get(f"/desk/cases/{case.pk}/").content.decode()
+            assert "等区档案馆回复" in page
+            services.record_assistance(
+                case, by=desk.officer, assistance=case.assistances.get(), on=date(2026, 9, 28), text="没有"
+            )
+            assert waits(desk.officer) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -72,6 +72,9 @@ def add_one_of_everything(desk: Desk, case: Case) -> None:
             case, by=desk.officer, places="档案室", words="停车", people="陈晓岚", on=RECEIVED, found=True
         )
         services.add_note(case, by=desk.officer, text="已问档案室")
+        services.ask_assistance(
+            case, by=desk.officer, to="档案馆", matter="查找原件", until=date(2026, 9, 25)
+        )
         services.add_evidence(case, by=desk.officer, key="disclosed_copy", text="存卷")
         services.attach_reply_file(
             case, by=desk.officer, name=f"协议{number}.txt", content=f"联系人1380000{number:04d}".encode()

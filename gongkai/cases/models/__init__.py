@@ -1,6 +1,7 @@
 """Facts of the cases as stored, one file a subject."""
 
 from gongkai.cases.models.assignment import Assignment
+from gongkai.cases.models.assistance import Assistance
 from gongkai.cases.models.avoided import AvoidedApplication
 from gongkai.cases.models.case import Case
 from gongkai.cases.models.clock import ClockFact, CorrectionNotice, Inquiry
@@ -12,6 +13,7 @@ from gongkai.cases.models.lateness import LatenessReason
 from gongkai.cases.models.mail import LetterMail
 from gongkai.cases.models.material import CaseDocument, Evidence, Note, SearchRecord
 from gongkai.cases.models.notice import DailyRun, Notice
+from gongkai.cases.models.own_record import RecordCorrection
 from gongkai.cases.models.paper import Paper, PaperService, PaperTemplate
 from gongkai.cases.models.public_interest import Overruling
 from gongkai.cases.models.receipt import Contact, Receipt
@@ -21,11 +23,13 @@ from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
 from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
+from gongkai.cases.models.right_agency import PassedOn, RightAgency
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [
     "AskedItem",
     "Assignment",
+    "Assistance",
     "AvoidedApplication",
     "CalendarAddress",
     "Case",
@@ -55,13 +59,16 @@ __all__ = [
     "Paper",
     "PaperService",
     "PaperTemplate",
+    "PassedOn",
     "ReasonsRequest",
     "Receipt",
+    "RecordCorrection",
     "RedactedCopy",
     "RedactedPart",
     "Remedy",
     "RemedyPaper",
     "RetentionReview",
+    "RightAgency",
     "SavedView",
     "ScanFinding",
     "SearchRecord",

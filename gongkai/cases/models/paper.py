@@ -53,6 +53,10 @@ class Paper(models.Model):
         CANCELLATION = "cancellation", "撤销登记告知书"
         RECORD_CORRECTION = "record_correction", "更正处理告知书"
         REOPENING = "reopening", "重新处理告知书"
+        # forms: printed from a case or enclosed with a letter, without a number of their own
+        APPLICATION_FORM = "application_form", "申请表"
+        REGISTRATION_FORM = "registration_form", "登记表"
+        OPINION_FORM = "opinion_form", "征求意见确认函"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -65,6 +69,7 @@ class Paper(models.Model):
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, null=True, blank=True, related_name="papers")
     docx = models.ForeignKey(Original, models.PROTECT, related_name="+")
     pdf = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
+    enclosures = models.ManyToManyField(Original, blank=True, related_name="+")  # forms that go out with it
     issued_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField("发出日期")
     issued_at = models.DateTimeField()

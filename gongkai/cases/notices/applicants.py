@@ -120,6 +120,22 @@ TOLD: Mapping[str, Told] = MappingProxyType(
             "收到您的撤回申请",
             lambda case, d: "您申请撤回，受理单位登记以后办结，不再处理。",
         ),
+        "application_passed_on": Told(
+            "已经转交",
+            lambda case, d: f"经您同意，您的申请已经转交{d['to']}，那边的编号{d['copy_number']}。",
+            lambda case, d: (
+                f"{d['to']}会与您确认收到，从双方确认之日的次日起计算答复期限（条例第三十一条）。"
+                "查进度还用原来的编号和查询码，那一件从查询页上点进去。"
+            ),
+        ),
+        "record_correction_approved": Told(
+            "更正申请的处理结果",
+            lambda case, d: "您要求更正与您自身相关的记录，已经作出处理，结果和理由写在更正处理告知书里。",
+            lambda case, d: (
+                f"告知书按您的要求送达：{case.get_delivery_display()}，用编号和查询码也可以下载。"
+                "不服的，办法和期限写在告知书里。"
+            ),
+        ),
         "reasons_required": Told(
             "请您说明理由",
             lambda case, d: f"您申请的数量、频次较多，请您说明：\n{d['points']}",
@@ -157,7 +173,16 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         ),
     }
 )
-UNTOLD = frozenset({"search_recorded", "paper_served", "receipt_issued", "objection_overruled"})
+UNTOLD = frozenset(
+    {
+        "search_recorded",
+        "paper_served",
+        "receipt_issued",
+        "objection_overruled",
+        "assistance_asked",
+        "application_came_over",
+    }
+)
 """Public steps that ask nothing of the applicant and move no date: on the page of the case, not by mail."""
 
 

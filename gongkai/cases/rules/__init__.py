@@ -9,6 +9,7 @@ from gongkai.cases.rules.assigning import (
     refusal_to_hand_over,
     refusal_to_return_offer,
 )
+from gongkai.cases.rules.assistance import refusal_to_ask_assistance, refusal_to_record_assistance
 from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
 from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_notice
 from gongkai.cases.rules.conversion import refusal_to_convert, refusal_to_decline_conversion
@@ -34,6 +35,10 @@ from gongkai.cases.rules.intake import (
 )
 from gongkai.cases.rules.lateness import refusal_to_explain_lateness, refusal_while_unexplained
 from gongkai.cases.rules.mail import refusal_to_mail_letter
+from gongkai.cases.rules.own_record import (
+    refusal_to_approve_record_correction,
+    refusal_to_propose_record_correction,
+)
 from gongkai.cases.rules.public_interest import (
     refusal_to_overrule_objection,
     refusal_while_third_party_untold,
@@ -90,6 +95,7 @@ from gongkai.cases.rules.sign_off import (
     refusal_to_set_sign_off,
     refusal_to_sign_letter,
 )
+from gongkai.cases.rules.right_agency import refusal_to_name_right_agency, refusal_to_pass_on
 from gongkai.cases.rules.stage import refusal_of_day
 from gongkai.cases.rules.waits import (
     refusal_to_bounce_paper,
@@ -114,7 +120,9 @@ __all__ = [
     "refusal_to_add_note",
     "refusal_to_add_scans",
     "refusal_to_approve_letter",
+    "refusal_to_approve_record_correction",
     "refusal_to_archive",
+    "refusal_to_ask_assistance",
     "refusal_to_assign",
     "refusal_to_attach_reply_file",
     "refusal_to_bounce_paper",
@@ -150,11 +158,15 @@ __all__ = [
     "refusal_to_keep_longer",
     "refusal_to_load_notice",
     "refusal_to_mail_letter",
+    "refusal_to_name_right_agency",
     "refusal_to_notice_fee",
     "refusal_to_overrule_objection",
+    "refusal_to_pass_on",
     "refusal_to_propose_erasure",
+    "refusal_to_propose_record_correction",
     "refusal_to_read_identity",
     "refusal_to_record_answer",
+    "refusal_to_record_assistance",
     "refusal_to_record_bounce",
     "refusal_to_record_contact",
     "refusal_to_record_copy",

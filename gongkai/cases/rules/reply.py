@@ -13,6 +13,7 @@ from gongkai.cases.details import PARTY, findings_of
 from gongkai.cases.errors import (
     CorrectionAnswered,
     CorrectionStillOpen,
+    EndsWithPaper,
     FeePaid,
     LetterNotAtStage,
     LetterOfAnotherDecision,
@@ -32,6 +33,7 @@ from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.sign_off import refusal_for_lack_of_people
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.evidence import evidence_missing
+from gongkai.cases.selectors.own_record import record_correction_to_approve
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import chain_for
 from gongkai.cases.sign_off import steps_for
@@ -129,6 +131,8 @@ def refusal_to_close_without_letter(case: Case, officer: Officer) -> Refusal | N
         return NoDecision()
     if not needs_no_letter(decision):
         return NeedsLetter("党务信息" if decision.details.get(PARTY) else decision.label)
+    if record_correction_to_approve(case):
+        return EndsWithPaper()
     return SecondPersonToClose() if decision.decided_by_id == officer.person_id else None
 
 

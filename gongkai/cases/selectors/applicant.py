@@ -28,10 +28,15 @@ class Progress:
         return next((each for each in self.inquiries if each.ended_on is None), None)
 
 
+_SHOWN = (
+    *("agency__parent__parent", "correction", "reasons_request", "fee_notice"),
+    *("passed_on__copy__agency", "came_from__case__agency"),
+)
+
+
 def followed_case(pk: int) -> Case | None:
     """A case whose number and code were shown before; checking that is the portal's."""
-    waits = ("correction", "reasons_request", "fee_notice")
-    return Case.objects.select_related("agency__parent__parent", *waits).filter(pk=pk).first()
+    return Case.objects.select_related(*_SHOWN).filter(pk=pk).first()
 
 
 def progress_of(case: Case) -> Progress:

@@ -37,6 +37,7 @@ from gongkai.disclosure.models import Publication
 ONE_OF_EACH = (
     *("agency__parent", "holder", "keyed_by", "receipt__opened_by"),
     *("correction", "reasons_request", "fee_notice"),
+    *("right_agency__agency", "passed_on__copy__agency", "came_from__case__agency"),
 )
 """What a case is read together with: at most one of each."""
 
@@ -111,6 +112,7 @@ PARTS: Parts = {
     "contacts": Part("contacts", ("by",)),
     "assignments": Part("assignments", ("offered_by", "to")),
     "notes": Part("notes", ("by",)),
+    "assistances": Part("assistances"),
     "searches": Part("searches"),
     "evidence": Part("evidence"),
     "inquiries": Part("inquiries", ("overruling",)),
@@ -118,7 +120,7 @@ PARTS: Parts = {
     "findings": Part("documents.findings"),
     "papers": Part("papers"),
     "paper_services": Part("papers.services"),
-    "decisions": Part("decisions"),
+    "decisions": Part("decisions", ("record_correction",)),
     "letters": Part("letters"),
     "sign_off": Part("letters.sign_off", ("submitted_by",)),
     "letter_services": Part("letters.services"),

@@ -142,6 +142,9 @@ def _from_waits(case: Case) -> list[tuple[str, str]]:
     fee = getattr(case, "fee_notice", None)
     if fee:
         rows.append(("fee_notice", f"{short_day_text(fee.noticed_on)}通知缴纳{fee.amount}元"))
+    named = getattr(case, "right_agency", None)
+    if named:
+        rows.append(("right_agency", f"{short_day_text(named.named_on)}查明由{named.name}负责公开"))
     return rows
 
 

@@ -146,6 +146,30 @@ WORDS: Mapping[str, Words] = {
         lambda d: "就第三方的意见作出处理，书面告知第三方",
         lambda d: f"{d['interest'].rstrip('。；')}；{d['effect']}",
     ),
+    "assistance_asked": Words(
+        lambda d: f"请{d['to']}协办，{_day(d, 'until')}前回复",
+        lambda d: "请有关单位协助查找您要的信息，答复期限照走",
+        lambda d: d["matter"],
+    ),
+    "assistance_answered": Words(lambda d: f"{d['to']}回复协办函", sub=lambda d: d["answer"]),
+    "right_agency_named": Words(
+        lambda d: f"查明由{d['to']}负责公开", sub=lambda d: "，".join(filter(None, (d["contact"], d["why"])))
+    ),
+    "application_passed_on": Words(
+        lambda d: f"申请人{_day(d, 'agreed_on')}{d['how_label']}同意，转交{d['to']}（{d['copy_number']}）",
+        lambda d: f"经您同意，转交{d['to']}，那边的编号{d['copy_number']}",
+    ),
+    "application_came_over": Words(
+        lambda d: f"由{d['source']}转来（{d['former_number']}），等双方确认",
+        lambda d: f"经您同意，由{d['source']}转来（{d['former_number']}）",
+    ),
+    "record_correction_proposed": Words(
+        lambda d: f"按更正记录办理：{d['finding_label']}，等审定", sub=lambda d: d["matter"]
+    ),
+    "record_correction_approved": Words(
+        lambda d: f"审定更正处理：{d['finding_label']}（{d['number']}）",
+        lambda d: "对您要求更正的记录作出处理，结果写在告知书里",
+    ),
     "application_withdrawn": Words(
         lambda d: "申请人在网上申请撤回，等公开工作机构负责人办结",
         lambda d: "您申请撤回，等受理单位办结",
@@ -228,6 +252,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "reply_file_redacted": Words(lambda d: f"遮盖附件{d['times']}处：{d['name']}"),
     "identity_viewed": Words(lambda d: "查看申请人身份信息"),
+    "form_printed": Words(lambda d: f"打印{d['kind_label']}（写有申请人身份信息）"),
     "fact_corrected": Words(
         lambda d: f"更正期限事实：{d['kind_label']}改为{_day(d, 'on')}",
         lambda d: f"更正：{d['kind_label']}为{_day(d, 'on')}",

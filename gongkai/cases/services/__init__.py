@@ -6,6 +6,7 @@ the object passed in is not changed.
 
 from gongkai.cases.services.archive import archive
 from gongkai.cases.services.assigning import accept_offer, assign, assign_many, hand_over, return_offer
+from gongkai.cases.services.assistance import ask_assistance, record_assistance
 from gongkai.cases.services.avoided import count_avoided
 from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
 from gongkai.cases.services.calendar import Loaded, load_notice
@@ -21,6 +22,7 @@ from gongkai.cases.services.exporting import Form, export_register
 from gongkai.cases.services.extension import extend
 from gongkai.cases.services.fees import notice_fee, record_payment
 from gongkai.cases.services.files import take_bundle, take_folder
+from gongkai.cases.services.forms import PrintedForm, print_form
 from gongkai.cases.services.guide import Given, answer_question, list_items
 from gongkai.cases.services.identity import ProofFile, read_identity, read_identity_proof
 from gongkai.cases.services.importing import (
@@ -38,6 +40,7 @@ from gongkai.cases.services.material import add_evidence, add_note, attach_reply
 from gongkai.cases.services.mending import cancel, reopen
 from gongkai.cases.services.notices import mark_read
 from gongkai.cases.services.outgoing import preview_paper
+from gongkai.cases.services.own_record import approve_record_correction, propose_record_correction
 from gongkai.cases.services.paper_service import bounce_paper, record_bounce, serve_paper
 from gongkai.cases.services.public_interest import overrule_objection
 from gongkai.cases.services.reasons import record_reasons, require_reasons
@@ -63,6 +66,7 @@ from gongkai.cases.services.retention import (
 )
 from gongkai.cases.services.scans import add_scans
 from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
+from gongkai.cases.services.right_agency import name_right_agency, pass_on
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.templates import write_template
 
@@ -71,6 +75,7 @@ __all__ = [
     "Form",
     "Given",
     "Loaded",
+    "PrintedForm",
     "ProofFile",
     "Submitted",
     "accept_offer",
@@ -79,7 +84,9 @@ __all__ = [
     "add_scans",
     "answer_question",
     "approve_letter",
+    "approve_record_correction",
     "archive",
+    "ask_assistance",
     "assign",
     "assign_many",
     "attach_reply_file",
@@ -116,15 +123,20 @@ __all__ = [
     "load_notice",
     "mail_letter",
     "mark_read",
+    "name_right_agency",
     "note_opened",
     "notice_fee",
     "overrule_objection",
+    "pass_on",
     "preview",
     "preview_paper",
+    "print_form",
     "propose_erasure",
+    "propose_record_correction",
     "read_identity",
     "read_identity_proof",
     "recompute_due_dates",
+    "record_assistance",
     "record_bounce",
     "record_carried_out",
     "record_contact",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -88,14 +89,7 @@ def close_without_letter(case: Case, *, by: Officer, reason: str) -> Case:
     stop_if(rules.refusal_to_close_without_letter(case, by))
     reason = require_text("不发答复书的理由", reason)
     decision = case.decisions.get(current=True)
-    today = timezone.localdate()
-    if case.round == 1:
-        case.outcome, case.decided_on = decision.outcome, today
-        # given up by the applicant's silence, an application ends when it ends: nobody was kept waiting
-        case.late = decision.outcome == Outcome.O3 and today > case.due_on
-    case.closed_on = today
-    case.state = Case.State.CLOSED
-    case.save()
+    end_without_letter(case, decision, due_on=case.due_on)
     record(
         case,
         "case_closed_without_letter",
@@ -105,3 +99,16 @@ def close_without_letter(case: Case, *, by: Officer, reason: str) -> Case:
         reason=reason,
     )
     return case
+
+
+def end_without_letter(case: Case, decision: Decision, *, due_on: date) -> None:
+    """The case is closed today with this decision. The rules have been asked, the case is locked; the act
+    records. due_on: the last day on which that is in time."""
+    today = timezone.localdate()
+    if case.round == 1:
+        case.outcome, case.decided_on = decision.outcome, today
+        # given up by the applicant's silence, an application ends when it ends: nobody was kept waiting
+        case.late = decision.outcome == Outcome.O3 and today > due_on
+    case.closed_on = today
+    case.state = Case.State.CLOSED
+    case.save()

@@ -71,6 +71,21 @@ def applicant_of(case: Case) -> Applicant | None:
     return sealing.unseal(kept.sealed, key=key, number=case.number)
 
 
+def identity_to_copy(case: Case) -> tuple[Applicant, list[tuple[str, bytes]]] | None:
+    """Applicant and pictures in the clear, to be sealed at once under the key of another case; None once
+    erased. The act that copies them records it."""
+    applicant = applicant_of(case)
+    return (
+        None if applicant is None else (applicant, [_unsealed(proof) for proof in case.identity_proofs.all()])
+    )
+
+
+def _unsealed(proof: IdentityProof) -> tuple[str, bytes]:
+    key = sealing.unwrap_key(proof.case.identity.wrapped_key, number=proof.case.number)
+    with default_storage.open(proof.storage_name) as stored:
+        return proof.name, sealing.unseal_bytes(stored.read(), key=key, number=proof.case.number)
+
+
 @transaction.atomic
 def read_identity(case: Case, *, by: Officer) -> Applicant:
     """Show an officer who applied. The look is recorded. Raises IdentityErased, NotAllowed."""

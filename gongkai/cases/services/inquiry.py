@@ -14,6 +14,7 @@ from gongkai.cases import paper_values, rules
 from gongkai.cases.errors import NoOpenInquiry, SilenceTooEarly, WhichInquiry
 from gongkai.cases.models import Case, CaseDocument, Inquiry, Paper
 from gongkai.cases.services.clock import append_fact, settle_clock
+from gongkai.cases.services.forms import enclose_opinion_form
 from gongkai.cases.services.material import keep
 from gongkai.cases.services.outgoing import issue
 from gongkai.cases.services.steps import locked, require_text, stop_if
@@ -80,7 +81,9 @@ def _write(inquiry: Inquiry, by: Officer) -> None:
     """The letter to whoever is asked, and the word to the applicant that somebody is (arts. 32-34)."""
     case, kind = inquiry.case, _PAPERS[Inquiry.Kind(inquiry.kind)]
     values = paper_values.inquiry(inquiry.to, inquiry.matter, inquiry.sent_on)
-    issue(case, kind, by=by, values=values, addressee=inquiry.to, inquiry=inquiry)
+    letter = issue(case, kind, by=by, values=values, addressee=inquiry.to, inquiry=inquiry)
+    if inquiry.kind == Inquiry.Kind.THIRD_PARTY:
+        enclose_opinion_form(letter, by=by)
     told = paper_values.inquiry_notice(inquiry.kind, inquiry.sent_on)
     issue(case, Paper.Kind.INQUIRY_NOTICE, by=by, values=told, inquiry=inquiry)
 

@@ -173,6 +173,31 @@ def confirm_receipt(case: Case, *, by: Officer, confirmed_on: date, how: str = C
     return case
 
 
+def take_over(
+    source: Case, agency: Agency, *, applicant: Applicant, files: Files, identity_files: Files
+) -> Case:
+    """A case at another agency with what the applicant wrote to the first; the act that passes it on records.
+
+    [I] It comes over the network, so it is received once both sides confirm it (art. 31 item 3).
+    """
+    copy = _open_case(
+        agency,
+        year=timezone.localdate().year,
+        channel=Channel.ONLINE,
+        applicant=applicant,
+        title=source.title,
+        description=source.description,
+        wanted_form=source.wanted_form,
+        delivery=source.delivery,
+        needs_assistance=source.needs_assistance,
+        files=files,
+        identity_files=identity_files,
+        by=None,
+    ).case
+    keep_receipt(copy, on=timezone.localdate(), by=None)
+    return copy
+
+
 def refusal_of_confirmation(case: Case, confirmed_on: date):
     """Not before it came, nor in the future."""
     kept = Receipt.objects.filter(case=case).first()

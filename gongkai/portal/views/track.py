@@ -20,6 +20,7 @@ from gongkai.cases import rules, selectors
 from gongkai.cases.models import Case
 from gongkai.cases.query_code import plain_number
 from gongkai.cases.selectors.applicant import followed_case, progress_of
+from gongkai.cases.selectors.right_agency import LinkedCase, is_linked_to_any, linked_cases
 from gongkai.documents.delivery import file_response
 from gongkai.law.clock import Clock
 from gongkai.law.remedies import review_body
@@ -29,7 +30,7 @@ from gongkai.portal.offices import Contact, contact_of
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.sizes import file_kind, size_words
 from gongkai.ui.errors import too_many
-from gongkai.ui.pieces import Act, Download, Entry
+from gongkai.ui.pieces import Act, Download, Entry, Link
 
 FOLLOWED = "followed_cases"
 REMEMBERED = 10  # cases one session may have open at once
@@ -67,8 +68,13 @@ def remember(request: HttpRequest, case: Case) -> None:
 
 
 def followed(request: HttpRequest, case_id: int) -> Case | None:
-    """The case, where this session has shown its number and code."""
-    return followed_case(case_id) if case_id in request.session.get(FOLLOWED, []) else None
+    """The case, where this session has shown its number and code, or those of the one it came from."""
+    known = request.session.get(FOLLOWED, [])
+    if case_id not in known:
+        if not known or not is_linked_to_any(case_id, known):
+            return None
+        request.session[FOLLOWED] = [*known[1 - REMEMBERED :], case_id]
+    return followed_case(case_id)
 
 
 @never_cache
@@ -91,6 +97,7 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
         "timeline": [_entry(entry) for entry in selectors.public_timeline(case)],
         "files": [_download(case, document) for document in selectors.documents_for_applicant(case)],
         "acts": acts,
+        "linked": [_linked(link) for link in linked_cases(case)],
         "needed": next((act for act in acts if act.primary), None),
         "contact": contact_of(case.agency),
         "complaint": _complaint(case.agency),
@@ -149,6 +156,17 @@ def crumbs_of(*last: tuple[str, str]) -> list[tuple[str, str]]:
 
 def _entry(entry: selectors.Entry) -> Entry:
     return Entry(at=entry.on, title=entry.text, kind="pause" if entry.kind == "stop" else "act")
+
+
+def _linked(link: LinkedCase) -> tuple[str, Link]:
+    """What to say of the other case, and its page."""
+    other = {"agency": link.case.agency.name, "number": link.case.number}
+    text = (
+        _("这件申请由%(agency)s转来，原来的编号是%(number)s。")
+        if link.came_from_it
+        else _("经您同意，这件申请已经转交%(agency)s，那边的编号是%(number)s。")
+    )
+    return text % other, Link(_("看那一件的进度"), reverse("portal:status", args=[link.case.pk]))
 
 
 def _download(case: Case, document) -> Download:

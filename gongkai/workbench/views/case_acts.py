@@ -79,7 +79,7 @@ def _view(key: str, spec: Spec) -> Callable[..., HttpResponse]:
                 thing=case,
                 initial={"key": request.GET.get("key", ""), **_prefilled(case, key)},
                 refused=refused_now(case, request.officer, key),
-                to=_onward(request, case),
+                to=_onward(request, case, spec),
                 preview=(lambda given: spec.preview(case, given)) if spec.preview else None,
             ),
         )
@@ -103,11 +103,12 @@ def _prefilled(case: Case, key: str) -> dict[str, str]:
     return {"points": "\n".join(part for part in (*points, first.note) if part)}
 
 
-def _onward(request: HttpRequest, case: Case) -> str:
-    """Back to the question or decision in hand, whose list of missing evidence led to the act."""
+def _onward(request: HttpRequest, case: Case, spec: Spec) -> str:
+    """Back to the question or decision in hand, whose list of missing evidence led to the act; else to the
+    decision that the act prepares."""
     if (question := request.GET.get("guide", "")) in QUESTION_NUMBERS:
         return reverse("desk:case_guide_question", args=[case.pk, question])
-    outcome = request.GET.get("outcome", "")
+    outcome = spec.onward or request.GET.get("outcome", "")
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 
 

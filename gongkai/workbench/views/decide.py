@@ -179,8 +179,16 @@ def _earlier(case: Case, outcome: Outcome) -> dict[str, object]:
     """What was written when this decision was proposed before."""
     current = selectors.current_decision(case)
     if current is None or current.outcome != outcome.value:
-        return {}
+        return _named(case) if outcome is Outcome.N2 else {}
     return {"grounds": current.grounds, **current.details}
+
+
+def _named(case: Case) -> dict[str, object]:
+    """The agency found to answer, from its own page."""
+    named = getattr(case, "right_agency", None)
+    if named is None:
+        return {}
+    return {"agency_name": named.name, "agency_contact": named.contact, "grounds": named.why}
 
 
 def _elsewhere(case: Case, outcome: Outcome) -> list[str]:

@@ -25,7 +25,8 @@ def _paper(case: Case, pk: int) -> Paper:
 
 def paper_files(case: Case, paper: Paper) -> list[Download]:
     """The paper as files; only for those who may read what is in them."""
-    originals = [pk for pk in (paper.docx_id, paper.pdf_id) if pk]
+    own = [pk for pk in (paper.docx_id, paper.pdf_id) if pk]
+    originals = [*own, *paper.enclosures.values_list("pk", flat=True)]
     files = CaseDocument.objects.filter(case=case, original__in=originals).select_related("original")
     return [
         Download(each.original.name, document_url(case, each), kind=each.get_kind_display()) for each in files
