@@ -527,6 +527,8 @@ class TooManyItems(Refusal):
 class NothingOnPaper(Refusal):
     def __init__(self) -> None:
         super().__init__("申请人在网上提交的，没有纸质材料可以补扫；补来的材料在“登记补正”里存")
+
+
 class NoOpenAssistance(Refusal):
     def __init__(self) -> None:
         super().__init__("没有在等回复的协办函；先发协办函")

@@ -6,96 +6,317 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0002_holiday_notices'),
-        ('cases', '0023_application_scans'),
-        ('documents', '0002_erased_files'),
+        ("agencies", "0002_holiday_notices"),
+        ("cases", "0023_application_scans"),
+        ("documents", "0002_erased_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paper',
-            name='enclosures',
-            field=models.ManyToManyField(blank=True, related_name='+', to='documents.original'),
+            model_name="paper",
+            name="enclosures",
+            field=models.ManyToManyField(blank=True, related_name="+", to="documents.original"),
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='kind',
-            field=models.CharField(choices=[('receipt', '接收回执'), ('correction', '补正告知书'), ('reasons', '说明理由告知书'), ('extension', '延期答复告知书'), ('deferral', '延迟答复告知书'), ('inquiry_notice', '征求意见告知书'), ('fee', '收费通知书'), ('third_party', '征求意见书（第三方）'), ('agency_inquiry', '征求意见书（其他机关）'), ('public_interest', '依申请公开告知书（第三方）'), ('assistance', '协办函'), ('cancellation', '撤销登记告知书'), ('record_correction', '更正处理告知书'), ('reopening', '重新处理告知书'), ('application_form', '申请表'), ('registration_form', '登记表'), ('opinion_form', '征求意见确认函')], max_length=20),
+            model_name="paper",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("receipt", "接收回执"),
+                    ("correction", "补正告知书"),
+                    ("reasons", "说明理由告知书"),
+                    ("extension", "延期答复告知书"),
+                    ("deferral", "延迟答复告知书"),
+                    ("inquiry_notice", "征求意见告知书"),
+                    ("fee", "收费通知书"),
+                    ("third_party", "征求意见书（第三方）"),
+                    ("agency_inquiry", "征求意见书（其他机关）"),
+                    ("public_interest", "依申请公开告知书（第三方）"),
+                    ("assistance", "协办函"),
+                    ("cancellation", "撤销登记告知书"),
+                    ("record_correction", "更正处理告知书"),
+                    ("reopening", "重新处理告知书"),
+                    ("application_form", "申请表"),
+                    ("registration_form", "登记表"),
+                    ("opinion_form", "征求意见确认函"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='RightAgency',
+            name="RightAgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='负责公开的机关')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='联系方式')),
-                ('why', models.TextField(verbose_name='怎么查明的')),
-                ('named_on', models.DateField(verbose_name='查明日期')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='right_agency', to='cases.case')),
-                ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="负责公开的机关")),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="联系方式")),
+                ("why", models.TextField(verbose_name="怎么查明的")),
+                ("named_on", models.DateField(verbose_name="查明日期")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="right_agency",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'right agencies',
+                "verbose_name_plural": "right agencies",
             },
         ),
         migrations.CreateModel(
-            name='Assistance',
+            name="Assistance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=120, verbose_name='协办的单位或者科室')),
-                ('matter', models.TextField(verbose_name='协办事项')),
-                ('asked_on', models.DateField(verbose_name='发出')),
-                ('until', models.DateField(verbose_name='请在何日前回复')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='收到回复')),
-                ('answer', models.TextField(blank=True, verbose_name='回复的内容')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assistances', to='cases.case')),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assistance', to='cases.paper')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=120, verbose_name="协办的单位或者科室")),
+                ("matter", models.TextField(verbose_name="协办事项")),
+                ("asked_on", models.DateField(verbose_name="发出")),
+                ("until", models.DateField(verbose_name="请在何日前回复")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="收到回复")),
+                ("answer", models.TextField(blank=True, verbose_name="回复的内容")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assistances",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assistance",
+                        to="cases.paper",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('answered_on__isnull', True)), fields=['case'], name='assistance_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('asked_on'))), name='assistance_leaves_time'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='assistance_answered_in_words')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_on__isnull", True)),
+                        fields=["case"],
+                        name="assistance_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("asked_on"))), name="assistance_leaves_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_on__isnull", True)),
+                            models.Q(
+                                ("answered_on__gte", models.F("asked_on")),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assistance_answered_in_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PassedOn',
+            name="PassedOn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agreed_on', models.DateField(verbose_name='申请人同意的日期')),
-                ('agreed_how', models.CharField(choices=[('phone', '电话'), ('sms', '短信'), ('email', '电子邮件'), ('in_person', '当面')], max_length=10, verbose_name='怎么同意的')),
-                ('passed_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='passed_on', to='cases.case')),
-                ('copy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='cases.case')),
-                ('passed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agreed_on", models.DateField(verbose_name="申请人同意的日期")),
+                (
+                    "agreed_how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "电话"),
+                            ("sms", "短信"),
+                            ("email", "电子邮件"),
+                            ("in_person", "当面"),
+                        ],
+                        max_length=10,
+                        verbose_name="怎么同意的",
+                    ),
+                ),
+                ("passed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="passed_on", to="cases.case"
+                    ),
+                ),
+                (
+                    "copy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="came_from", to="cases.case"
+                    ),
+                ),
+                (
+                    "passed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('case', models.F('copy')), _negated=True), name='passed_on_to_another_case')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("case", models.F("copy")), _negated=True),
+                        name="passed_on_to_another_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecordCorrection',
+            name="RecordCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.TextField(verbose_name='要求更正什么')),
-                ('proof', models.TextField(verbose_name='申请人的证据')),
-                ('finding', models.CharField(choices=[('corrected', '属实，由本机关更正'), ('passed_on', '不归本机关，转送有权更正的机关'), ('told', '不归本机关，告知向有权更正的机关提出'), ('not_shown', '没有证据证明不准确，不予更正')], max_length=10, verbose_name='认定')),
-                ('text', models.TextField(verbose_name='认定的理由和处理的结果')),
-                ('agency_name', models.CharField(blank=True, max_length=120, verbose_name='有权更正的机关')),
-                ('agency_contact', models.CharField(blank=True, max_length=200, verbose_name='该机关的联系方式')),
-                ('proposed_on', models.DateField()),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record_correction', to='cases.decision')),
-                ('paper', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.paper')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("matter", models.TextField(verbose_name="要求更正什么")),
+                ("proof", models.TextField(verbose_name="申请人的证据")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("corrected", "属实，由本机关更正"),
+                            ("passed_on", "不归本机关，转送有权更正的机关"),
+                            ("told", "不归本机关，告知向有权更正的机关提出"),
+                            ("not_shown", "没有证据证明不准确，不予更正"),
+                        ],
+                        max_length=10,
+                        verbose_name="认定",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="认定的理由和处理的结果")),
+                ("agency_name", models.CharField(blank=True, max_length=120, verbose_name="有权更正的机关")),
+                (
+                    "agency_contact",
+                    models.CharField(blank=True, max_length=200, verbose_name="该机关的联系方式"),
+                ),
+                ("proposed_on", models.DateField()),
+                ("approved_on", models.DateField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_correction",
+                        to="cases.decision",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.paper",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='record_correction_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', True), ('approved_on__isnull', True), ('paper__isnull', True)), models.Q(('approved_by__isnull', False), ('approved_on__isnull', False), ('paper__isnull', False)), _connector='OR'), name='record_correction_approved_whole'), models.CheckConstraint(condition=models.Q(models.Q(('finding__in', ['passed_on', 'told']), _negated=True), models.Q(('agency_name', ''), _negated=True), _connector='OR'), name='record_correction_names_the_agency')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="record_correction_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_by__isnull", True),
+                                ("approved_on__isnull", True),
+                                ("paper__isnull", True),
+                            ),
+                            models.Q(
+                                ("approved_by__isnull", False),
+                                ("approved_on__isnull", False),
+                                ("paper__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="record_correction_approved_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finding__in", ["passed_on", "told"]), _negated=True),
+                            models.Q(("agency_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="record_correction_names_the_agency",
+                    ),
+                ],
             },
         ),
     ]

@@ -22,8 +22,8 @@ from gongkai.cases.models.release import FileScan, RedactedCopy, RedactedPart, S
 from gongkai.cases.models.remedy import Remedy, RemedyPaper
 from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
-from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
 from gongkai.cases.models.right_agency import PassedOn, RightAgency
+from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [

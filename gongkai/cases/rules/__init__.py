@@ -89,13 +89,13 @@ from gongkai.cases.rules.retention import (
     refusal_to_keep_longer,
     refusal_to_propose_erasure,
 )
+from gongkai.cases.rules.right_agency import refusal_to_name_right_agency, refusal_to_pass_on
 from gongkai.cases.rules.sign_off import (
     refusal_to_approve_letter,
     refusal_to_return_letter,
     refusal_to_set_sign_off,
     refusal_to_sign_letter,
 )
-from gongkai.cases.rules.right_agency import refusal_to_name_right_agency, refusal_to_pass_on
 from gongkai.cases.rules.stage import refusal_of_day
 from gongkai.cases.rules.waits import (
     refusal_to_bounce_paper,

@@ -64,9 +64,9 @@ from gongkai.cases.services.retention import (
     keep_longer,
     propose_erasure,
 )
+from gongkai.cases.services.right_agency import name_right_agency, pass_on
 from gongkai.cases.services.scans import add_scans
 from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
-from gongkai.cases.services.right_agency import name_right_agency, pass_on
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.templates import write_template
 
