@@ -9,7 +9,7 @@ from types import MappingProxyType
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
-from gongkai.cases.models import Case, Inquiry, Letter
+from gongkai.cases.models import Assistance, Case, Inquiry, Letter
 from gongkai.cases.selectors import facts_of, possible_handlers, reply_letter
 from gongkai.disclosure.models import Column
 from gongkai.law.decisions import Outcome
@@ -20,6 +20,8 @@ from tests.cases.test_rules import case_at
 S = Case.State
 UNTIL = date(2026, 9, 30)
 WITHDRAWN = {"outcome": Outcome.O3, "grounds": "申请人书面撤回", "details": details_for(Outcome.O3)}
+
+PUT_RIGHT = {"matter": "姓名写错一字", "proof": "户口簿", "finding": "corrected", "text": "属实，已经更正"}
 
 
 def _working(state: Case.State) -> Callable[[Desk], Case]:
@@ -109,6 +111,28 @@ def _to_approve(desk: Desk) -> Case:
     return fresh(desk.submitted().case)
 
 
+def _assisted(desk: Desk) -> Case:
+    case = _working(S.IN_HAND)(desk)
+    with at(RECEIVED):
+        DONE_BY["ask_assistance"](case, desk.officer)
+    return fresh(case)
+
+
+def _not_ours(desk: Desk) -> Case:
+    """Answered that another agency of this installation is the right one."""
+    case = _working(S.IN_HAND)(desk)
+    with at(RECEIVED):
+        services.name_right_agency(case, by=desk.officer, agency=desk.district.subdistrict, why="由街道管理")
+    return fresh(desk.served(Outcome.N2, case=fresh(case)))
+
+
+def _own_record(desk: Desk) -> Case:
+    case = _working(S.IN_HAND)(desk)
+    with at(RECEIVED):
+        services.propose_record_correction(case, by=desk.officer, **PUT_RIGHT)
+    return fresh(case)
+
+
 SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
     {state.value: _working(state) for state in S}
     | {
@@ -124,6 +148,9 @@ SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
         "to_mail": lambda desk: fresh(desk.signed(case=desk.received(delivery="email")).case),
         "reasonable": _reasonable,
         "objected": _objected,
+        "assisted": _assisted,
+        "not_ours": _not_ours,
+        "own_record": _own_record,
     }
 )
 
@@ -175,6 +202,11 @@ def _overruled(case: Case, by: Officer) -> object:
     inquiry = case.inquiries.first() or Inquiry(case=case)
     told = {"content": "考核结果", "interest": "公众交纳的停车费", "effect": "无法监督"}
     return services.overrule_objection(case, by=by, inquiry=inquiry, **told)
+
+
+def _helped(case: Case, by: Officer) -> object:
+    asked = case.assistances.first() or Assistance(case=case)
+    return services.record_assistance(case, by=by, assistance=asked, text="没有找到", **ON)
 
 
 DONE_BY: Mapping[str, Do] = MappingProxyType(
@@ -246,6 +278,18 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "issue_receipt": lambda case, by: services.issue_receipt(case, by=by),
         "overrule_objection": _overruled,
         "defer": lambda case, by: services.defer(case, by=by, working_days=10, reason="分批办理"),
+        "ask_assistance": lambda case, by: services.ask_assistance(
+            case, by=by, to="区档案馆", matter="查1998年的图纸", until=UNTIL
+        ),
+        "record_assistance": _helped,
+        "name_right_agency": lambda case, by: services.name_right_agency(
+            case, by=by, name="云州市交通局", why="协议由该局签订"
+        ),
+        "pass_on": lambda case, by: services.pass_on(case, by=by, agreed_on=RECEIVED, agreed_how="phone"),
+        "propose_record_correction": lambda case, by: services.propose_record_correction(
+            case, by=by, **PUT_RIGHT
+        ),
+        "approve_record_correction": lambda case, by: services.approve_record_correction(case, by=by),
         "file_remedy": lambda case, by: services.file_remedy(
             case, by=by, route="review", filed_on=RECEIVED, body="明河区人民政府"
         ),
@@ -292,6 +336,11 @@ FILLED_IN: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "decline_conversion": {"reason": "只涉及一户"},
         "overrule_objection": {"content": "考核结果", "interest": "停车费", "effect": "无法监督"},
         "defer": {"working_days": 10, "reason": "分批办理"},
+        "ask_assistance": {"to": "区档案馆", "matter": "查图纸", "until": UNTIL},
+        "record_assistance": {"text": "没有找到", **ON},
+        "name_right_agency": {"name": "云州市交通局", "why": "协议由该局签订"},
+        "pass_on": {"agreed_on": RECEIVED, "agreed_how": "phone", "agreed": "on"},
+        "propose_record_correction": PUT_RIGHT,
         "file_remedy": {"route": "review", "filed_on": RECEIVED, "body": "区政府", "procedure": "ordinary"},
     }
 )
@@ -324,6 +373,9 @@ OPEN_IN: Mapping[str, str] = MappingProxyType(
         "decline_conversion": "closed",
         "overrule_objection": "objected",
         "defer": "reasonable",
+        "record_assistance": "assisted",
+        "pass_on": "not_ours",
+        "approve_record_correction": "own_record",
     }
 )
 
@@ -349,5 +401,6 @@ LEADS_TO: Mapping[str, Case.State] = MappingProxyType(
         "record_bounce": S.AWAITING_SERVICE,
         "reopen": S.IN_HAND,
         "cancel": S.CANCELLED,
+        "approve_record_correction": S.CLOSED,
     }
 )
