@@ -178,7 +178,7 @@ def test_the_day_says_whom_cases_wait_for_and_until_when(world: World):
     assert [wait.due.label for wait in page.context["waits"]] == [
         "等申请人补正，到11月24日",
         "等第三方，到12月1日",
-        "等签发，11月20日送审",
+        "等公开工作机构负责人审签，11月20日送审",
     ]
     ending = next(each for each in page.context["headings"] if each.key == "terms")
     assert [(line.due.label, line.act.label) for line in ending.lines] == [("补正到11月24日", "登记补正")]
