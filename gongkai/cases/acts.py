@@ -28,6 +28,7 @@ from gongkai.cases.selectors.own_record import record_correction_to_approve
 from gongkai.cases.selectors.public_interest import standing_objections
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.sign_off import waiting_step
+from gongkai.cases.selectors.tie import ties_of
 from gongkai.law.decisions import Outcome
 from gongkai.law.receipt import Channel
 
@@ -192,6 +193,20 @@ _ALL = (
     _Act("record_bounce", "登记退件", "没有送到的，回到待送达", _plain(rules.refusal_to_record_bounce)),
     _Act("reopen", "重新处理", "复议、诉讼纠正以后重新决定", _plain(rules.refusal_to_reopen)),
     _Act("cancel", "撤销登记", "登记错了的，不再计入任何数字", _plain(rules.refusal_to_cancel)),
+    _Act("join", "和别的申请一并答复", "用同一个决定、同一份答复文字", _plain(rules.refusal_to_join)),
+    _Act(
+        "submit_joint",
+        "一起送审",
+        "一并答复的答复书全部送审，一件不行就都不送",
+        _plain(rules.refusal_to_submit_joint),
+    ),
+    _Act(
+        "sign_joint",
+        "一起签发",
+        "每份答复书各取文号，并进来的办结，一件不行就都不签",
+        _plain(rules.refusal_to_sign_joint),
+    ),
+    _Act("leave_joint", "退出一并答复", "写明理由，这一件单独答复", _plain(rules.refusal_to_leave_joint)),
     _Act(
         "convert",
         "转为主动公开",
@@ -325,6 +340,7 @@ def acts_for(case: Case, officer: Officer, today: date) -> Acts:
         *_late(case, today),
         *_convertible(case),
         *_outward(case),
+        *_together(case),
         *_ALWAYS,
     )
     if case.state == S.CANCELLED:
@@ -395,6 +411,17 @@ def _outward(case: Case) -> tuple[str, ...]:
     if case.state == S.CLOSED and case.outcome == Outcome.N2:
         shown.append("pass_on")
     return tuple(shown)
+
+
+def _together(case: Case) -> tuple[str, ...]:
+    """Answering together begins where a letter is being written, and goes on with those that were joined."""
+    if case.state not in (S.IN_HAND, S.AWAITING_SIGNATURE):
+        return ()
+    ties = ties_of(case)
+    if case.state == S.AWAITING_SIGNATURE:
+        return ("sign_joint",) if ties.leads else ()
+    joined = ("submit_joint",) if ties.leads else ("leave_joint",) if ties.lead else ()
+    return joined if ties.lead or reply_letter(case) is None else ("join", *joined)
 
 
 def _at_signature(case: Case) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from gongkai.ui.wording import cn_day
 from gongkai.workbench.conversion_acts import conversion_notice
 from gongkai.workbench.due import due_of
 from gongkai.workbench.evidence_lines import evidence_lines
+from gongkai.workbench.joint_acts import tied_facts
 from gongkai.workbench.outcome_words import cell_of, remedy_of, title_of
 from gongkai.workbench.receipt_facts import receipt_facts
 from gongkai.workbench.related_page import related_facts
@@ -69,6 +70,7 @@ def page_of_case(case: Case, officer: Officer, today: date) -> dict[str, object]
             *_helped(case),
             *_linked(case),
             *receipt_facts(case),
+            *tied_facts(case),
             *related_facts(case),
         ],
         "may_see_identity": named,

@@ -24,6 +24,7 @@ from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
 from gongkai.cases.models.right_agency import PassedOn, RightAgency
 from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
+from gongkai.cases.models.tie import CaseTie
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "CalendarAddress",
     "Case",
     "CaseDocument",
+    "CaseTie",
     "ClockFact",
     "Contact",
     "Conversion",

@@ -33,6 +33,14 @@ from gongkai.cases.rules.intake import (
     refusal_to_read_identity,
     refusal_to_register,
 )
+from gongkai.cases.rules.joint import (
+    refusal_out_of_step,
+    refusal_to_join,
+    refusal_to_leave_joint,
+    refusal_to_sign_joint,
+    refusal_to_submit_joint,
+    refusal_to_take_in,
+)
 from gongkai.cases.rules.lateness import refusal_to_explain_lateness, refusal_while_unexplained
 from gongkai.cases.rules.mail import refusal_to_mail_letter
 from gongkai.cases.rules.own_record import (
@@ -115,6 +123,7 @@ __all__ = [
     "refusal_of_extension",
     "refusal_of_notice",
     "refusal_of_review",
+    "refusal_out_of_step",
     "refusal_to_accept_offer",
     "refusal_to_add_evidence",
     "refusal_to_add_note",
@@ -154,8 +163,10 @@ __all__ = [
     "refusal_to_import",
     "refusal_to_import_again",
     "refusal_to_issue_receipt",
+    "refusal_to_join",
     "refusal_to_judge_reasons",
     "refusal_to_keep_longer",
+    "refusal_to_leave_joint",
     "refusal_to_load_notice",
     "refusal_to_mail_letter",
     "refusal_to_name_right_agency",
@@ -189,11 +200,14 @@ __all__ = [
     "refusal_to_serve_letter",
     "refusal_to_serve_paper",
     "refusal_to_set_sign_off",
+    "refusal_to_sign_joint",
     "refusal_to_sign_letter",
+    "refusal_to_submit_joint",
     "refusal_to_submit_letter",
     "refusal_to_take_back_file",
     "refusal_to_take_file",
     "refusal_to_take_folder",
+    "refusal_to_take_in",
     "refusal_to_withdraw",
     "refusal_to_withdraw_remedy",
     "refusal_while_third_party_untold",

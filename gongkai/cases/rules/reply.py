@@ -28,6 +28,7 @@ from gongkai.cases.errors import (
 )
 from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.rules.lateness import refusal_while_unexplained
+from gongkai.cases.rules.merged import refusal_while_lead_is_open
 from gongkai.cases.rules.public_interest import refusal_while_third_party_untold
 from gongkai.cases.rules.release import refusal_to_release
 from gongkai.cases.rules.sign_off import refusal_for_lack_of_people
@@ -133,7 +134,9 @@ def refusal_to_close_without_letter(case: Case, officer: Officer) -> Refusal | N
         return NeedsLetter("党务信息" if decision.details.get(PARTY) else decision.label)
     if record_correction_to_approve(case):
         return EndsWithPaper()
-    return SecondPersonToClose() if decision.decided_by_id == officer.person_id else None
+    if decision.decided_by_id == officer.person_id:
+        return SecondPersonToClose()
+    return refusal_while_lead_is_open(case)
 
 
 def needs_no_letter(decision: Decision) -> bool:

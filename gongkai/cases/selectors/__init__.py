@@ -60,6 +60,7 @@ from gongkai.cases.selectors.sign_off import (
     waits_for,
 )
 from gongkai.cases.selectors.similar import Similar, similar_decisions
+from gongkai.cases.selectors.tie import Ties, answered_by, ties_of, to_answer_together, with_ties
 from gongkai.cases.selectors.timeline import Entry, public_timeline, timeline
 from gongkai.cases.selectors.withdrawal import to_close_without_letter
 
@@ -77,6 +78,8 @@ __all__ = [
     "Related",
     "Signs",
     "Similar",
+    "Ties",
+    "answered_by",
     "at_the_desk_of",
     "avoided_in",
     "blacked_out",
@@ -145,8 +148,10 @@ __all__ = [
     "similar_decisions",
     "soon",
     "steps_of",
+    "ties_of",
     "timeline",
     "timetable_of",
+    "to_answer_together",
     "to_close_without_letter",
     "to_convert",
     "todays_work",
@@ -155,4 +160,5 @@ __all__ = [
     "waiting_step",
     "waits_for",
     "with_page_columns",
+    "with_ties",
 ]

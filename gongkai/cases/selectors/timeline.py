@@ -262,6 +262,20 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"按新的放假安排，{_redated('答复期限', d)}",
         lambda d: f"放假安排公布，{_redated('最迟答复日', d)}",
     ),
+    "joint_formed": Words(lambda d: f"和{d['count']}件申请一并答复", sub=lambda d: d["numbers"]),
+    "case_merged": Words(
+        lambda d: f"并入{d['number']}一并答复",
+        lambda d: f"您的这件申请和{d['number']}内容相同，一并答复",
+    ),
+    "case_joined": Words(lambda d: f"和{d['number']}一并答复，决定和文字相同"),
+    "joint_submitted": Words(lambda d: f"一并答复的{d['count']}份答复书一起送审"),
+    "joint_signed": Words(
+        lambda d: (
+            f"一并答复的{d['count']}份答复书一起签发" + (f"，并案办结{d['merged']}件" if d["merged"] else "")
+        ),
+        sub=lambda d: d["numbers"],
+    ),
+    "joint_left": Words(lambda d: f"不再和{d['number']}一并答复", sub=lambda d: d["reason"]),
     "conversion_drafted": Words(
         lambda d: f"转为主动公开，拟成“{d['label']}”，送审前只有本单位看得到", sub=lambda d: d["reason"]
     ),

@@ -33,6 +33,7 @@ from gongkai.cases.services.importing import (
 )
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
+from gongkai.cases.services.joint import join, leave_joint, sign_joint, submit_joint
 from gongkai.cases.services.lateness import explain_lateness
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, submit_letter
 from gongkai.cases.services.mailing import mail_letter
@@ -118,7 +119,9 @@ __all__ = [
     "import_register",
     "issue_calendar_address",
     "issue_receipt",
+    "join",
     "keep_longer",
+    "leave_joint",
     "list_items",
     "load_notice",
     "mail_letter",
@@ -164,8 +167,10 @@ __all__ = [
     "serve_paper",
     "set_sign_off",
     "settle_clock",
+    "sign_joint",
     "sign_letter",
     "submit",
+    "submit_joint",
     "submit_letter",
     "take_back_file",
     "take_bundle",

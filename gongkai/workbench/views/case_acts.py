@@ -22,6 +22,7 @@ from gongkai.workbench.case_page import act_url
 from gongkai.workbench.conversion_acts import CONVERSION_SPECS
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
+from gongkai.workbench.joint_acts import JOINT_SPECS
 from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.scan_acts import SCAN_SPECS
@@ -112,5 +113,12 @@ def _onward(request: HttpRequest, case: Case, spec: Spec) -> str:
     return f"{act_url(case, 'decide')}?outcome={outcome}" if outcome in Outcome.__members__ else ""
 
 
-_ALL_SPECS = {**SPECS, **PAPER_SPECS, **CONVERSION_SPECS, **OUTWARD_SPECS, **SCAN_SPECS}
+_ALL_SPECS = {
+    **SPECS,
+    **PAPER_SPECS,
+    **CONVERSION_SPECS,
+    **OUTWARD_SPECS,
+    **SCAN_SPECS,
+    **JOINT_SPECS,
+}
 ACT_VIEWS = {key: _view(key, spec) for key, spec in _ALL_SPECS.items()}
