@@ -194,6 +194,7 @@ _ALL = (
     _Act("reopen", "重新处理", "复议、诉讼纠正以后重新决定", _plain(rules.refusal_to_reopen)),
     _Act("cancel", "撤销登记", "登记错了的，不再计入任何数字", _plain(rules.refusal_to_cancel)),
     _Act("join", "和别的申请一并答复", "用同一个决定、同一份答复文字", _plain(rules.refusal_to_join)),
+    _Act("split", "分案", "一件申请问了几件事，每件各编一个号", _plain(rules.refusal_to_split)),
     _Act(
         "submit_joint",
         "一起送审",
@@ -311,6 +312,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "require_reasons",
             "notice_fee",
             "close_without_letter",
+            "split",
             "cancel",
             "propose_record_correction",
         ),

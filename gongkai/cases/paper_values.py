@@ -116,6 +116,12 @@ def fee(charge: Fee, unit: str, how: str, until: date, basis: str) -> Values:
     }
 
 
+def split(parts: Sequence[tuple[str, str]], reason: str) -> Values:
+    """parts: number and matter of each, the first one's own number among them."""
+    listed = [f"{place}. {title}（编号：{number}）" for place, (number, title) in enumerate(parts, 1)]
+    return {"分案件数": str(len(parts)), "分案清单": ended("；".join(listed)), "分案理由": ended(reason)}
+
+
 def tariff(charge: Fee, unit: str) -> str:
     """第31至68页，38页，每页10元：the bands that cost something."""
     parts: Sequence[str] = [

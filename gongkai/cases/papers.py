@@ -120,6 +120,14 @@ PAPERS: Mapping[str, PaperRule] = MappingProxyType(
             "第三十二条",
             ("征求对象", "发出日期"),
         ),
+        # the document set of the model rule has none of this name [I]
+        K.SPLIT: PaperRule(
+            "政府信息公开申请分案告知书",
+            True,
+            ("分案件数", "分案清单"),
+            "国办函〔2020〕109号第四条",
+            ("分案理由",),
+        ),
     }
 )
 LONGEST_LABEL = 20  # characters before a colon that make a box; a longer sentence is a note

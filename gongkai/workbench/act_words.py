@@ -83,6 +83,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "form_printed": "打印申请表、登记表",
         "fact_corrected": "更正期限事实",
         "due_date_recomputed": "重新推算期限",
+        "case_split": "分案",
+        "case_split_off": "由分案而来",
         "joint_formed": "选定一并答复的申请",
         "case_merged": "并案",
         "case_joined": "一并答复",

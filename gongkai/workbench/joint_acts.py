@@ -10,7 +10,7 @@ from django.urls import reverse
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors, services
-from gongkai.cases.models import Case, CaseTie
+from gongkai.cases.models import Case, CaseSplit, CaseTie
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import NothingToFill
 from gongkai.workbench.case_acts import Given, Spec
@@ -56,9 +56,16 @@ def tied_facts(case: Case) -> list[Fact]:
         *_fact("一并答复", "牵头的是", [ties.lead] if ties.lead else []),
         *_fact("一并答复", "决定和文字相同", ties.joint),
         *_fact("并案", "由这一件的答复书答复", ties.merged),
-        *_fact("分案", "原来的一件", [ties.whole] if ties.whole else []),
+        *_fact("分案", "原来的一件，申请附件和凭证在那里", [ties.whole] if ties.whole else []),
         *_fact("分案", "分出来的", ties.parts),
+        *(_whole_text(case) if ties.parts and not ties.whole else []),
     ]
+
+
+def _whole_text(case: Case) -> list[Fact]:
+    """What the applicant wrote, before it became several cases."""
+    before = CaseSplit.objects.filter(case=case).first()
+    return [Fact("分案前的申请", before.title, note=before.description)] if before else []
 
 
 def _fact(label: str, note: str, cases) -> list[Fact]:

@@ -375,3 +375,41 @@ def test_two_orders_set_at_once_are_two_versions(today: date):
     acts = [lambda: services.set_sign_off(by=desk.head, section_head="always", reason="试")] * 3
     assert at_once(*acts) == [DONE] * 3
     assert sorted(SignOffChain.objects.values_list("version", flat=True)) == [1, 2, 3]
+
+
+def test_splitting_and_registering_at_once_leave_no_number_out_or_twice(today: date):
+    desk = Desk()
+    whole, other = desk.received(today), desk.received(today)
+    matters = [services.Matter(f"第{place}件", f"第{place}件的内容") for place in range(3)]
+    acts = [
+        lambda: services.split(whole, by=desk.officer, matters=matters, reason="三件事"),
+        lambda: services.split(other, by=desk.head, matters=matters, reason="三件事"),
+        lambda: desk.received(today),
+    ]
+    assert at_once(*acts) == [DONE] * 3
+    assert sorted(Case.objects.values_list("serial", flat=True)) == list(range(1, 8))
+    assert verify().broken == ()
+
+
+def test_of_two_who_split_the_same_application_at_once_one_is_refused(today: date):
+    desk = Desk()
+    whole = desk.received(today)
+    matters = [services.Matter(f"第{place}件", f"第{place}件的内容") for place in range(2)]
+    acts = [
+        lambda by=by: services.split(whole, by=by, matters=matters, reason="两件事")
+        for by in (desk.officer, desk.head)
+    ]
+    assert at_once(*acts) == [DONE, REFUSED]
+    assert Case.objects.count() == 2
+
+
+def test_of_two_who_sign_together_at_once_one_is_refused_and_every_letter_has_one_number(today: date):
+    desk = Desk()
+    lead = fresh(desk.drafted(on=today, case=desk.received(today)).case)
+    others = [desk.received(today, applicant=person(identity_number=f"99010619880512{n}")) for n in (1, 2)]
+    services.join(lead, others, by=desk.officer)
+    services.submit_joint(lead, by=desk.officer)
+    acts = [lambda by=by: services.sign_joint(lead, by=by) for by in _signers(desk)]
+    assert at_once(*acts) == [DONE, REFUSED]
+    numbers = [letter.number for letter in Letter.objects.order_by("number")]
+    assert numbers == [f"明住建公复〔{today.year}〕{place}号" for place in (1, 2, 3)]

@@ -58,6 +58,7 @@ STAGES = {
     "record_bounce": {S.CLOSED},
     "reopen": {S.CLOSED, S.ARCHIVED},
     "cancel": WORK | {S.AWAITING_CONFIRMATION},
+    "split": {S.IN_HAND},
     "join": {S.IN_HAND},
     "submit_joint": {S.IN_HAND},
     "sign_joint": {S.AWAITING_SIGNATURE},

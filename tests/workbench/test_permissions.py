@@ -149,6 +149,7 @@ PAGES: dict[str, Page] = {
     "case_explain_lateness": Page(HANDLE, FORM, _case),
     "case_archive": Page((Act.ARCHIVE_CASE,), FORM, _case),
     "case_file_remedy": Page(HANDLE, FORM, _case),
+    "case_split": Page(HANDLE, FORM, _case),
     "case_join": Page(HANDLE, FORM, _case),
     "case_submit_joint": Page(HANDLE, FORM, _case),
     "case_sign_joint": Page(SIGN, FORM, _case),

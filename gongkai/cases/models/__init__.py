@@ -24,6 +24,7 @@ from gongkai.cases.models.reply import Decision, Letter, LetterService
 from gongkai.cases.models.retention import RetentionReview
 from gongkai.cases.models.right_agency import PassedOn, RightAgency
 from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
+from gongkai.cases.models.split import CaseSplit
 from gongkai.cases.models.tie import CaseTie
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
@@ -35,6 +36,7 @@ __all__ = [
     "CalendarAddress",
     "Case",
     "CaseDocument",
+    "CaseSplit",
     "CaseTie",
     "ClockFact",
     "Contact",

@@ -53,6 +53,7 @@ class Paper(models.Model):
         CANCELLATION = "cancellation", "撤销登记告知书"
         RECORD_CORRECTION = "record_correction", "更正处理告知书"
         REOPENING = "reopening", "重新处理告知书"
+        SPLIT = "split", "分案告知书"
         # forms: printed from a case or enclosed with a letter, without a number of their own
         APPLICATION_FORM = "application_form", "申请表"
         REGISTRATION_FORM = "registration_form", "登记表"

@@ -168,6 +168,18 @@ TOLD: Mapping[str, Told] = MappingProxyType(
             lambda case, d: f"答复书{d['method_label']}，{day(d['served_on'])}为答复之日。",
             _get_reply,
         ),
+        "case_merged": Told(
+            "与您的另一件申请一并答复",
+            lambda case, d: f"您的这件申请和{d['number']}内容相同，我们用{d['number']}的答复书一并答复。",
+        ),
+        "case_split": Told(
+            "分为几件办理",
+            lambda case, d: (
+                f"您的申请问了几件事，按一事一申请分为{d['count']}件，分别答复：{case.number}、{d['numbers']}。"
+                f"理由：{d['reason']}"
+            ),
+            lambda case, d: "收到之日都不变。用原来的查询码，每一件都查得到。" + NOTHING_TO_DO,
+        ),
         "case_closed_without_letter": Told(
             "已经办结", lambda case, d: f"您的申请已经办结，没有另发答复书。理由：{d['reason']}"
         ),
@@ -181,6 +193,7 @@ UNTOLD = frozenset(
         "objection_overruled",
         "assistance_asked",
         "application_came_over",
+        "case_split_off",
     }
 )
 """Public steps that ask nothing of the applicant and move no date: on the page of the case, not by mail."""

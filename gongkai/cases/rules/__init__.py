@@ -104,6 +104,7 @@ from gongkai.cases.rules.sign_off import (
     refusal_to_set_sign_off,
     refusal_to_sign_letter,
 )
+from gongkai.cases.rules.split import refusal_to_split
 from gongkai.cases.rules.stage import refusal_of_day
 from gongkai.cases.rules.waits import (
     refusal_to_bounce_paper,
@@ -202,6 +203,7 @@ __all__ = [
     "refusal_to_set_sign_off",
     "refusal_to_sign_joint",
     "refusal_to_sign_letter",
+    "refusal_to_split",
     "refusal_to_submit_joint",
     "refusal_to_submit_letter",
     "refusal_to_take_back_file",

@@ -81,3 +81,12 @@ def with_ties(cases: QuerySet[Case]) -> QuerySet[Case]:
 def is_same_applicant(one: Case, other: Case) -> bool:
     """Known to be; applications without a mark count as different people's."""
     return bool(one.applicant_mark) and one.applicant_mark == other.applicant_mark
+
+
+def split_family(pk: int) -> list[Case]:
+    """The application and everything split off from it, whichever of them is asked about; empty where it was
+    never split. One query."""
+    ties = CaseTie.objects.filter(kind=Kind.SPLIT)
+    whole = ties.filter(Q(case=pk) | Q(to=pk)).values("to")
+    family = Q(pk__in=whole) | Q(pk__in=ties.filter(to__in=whole).values("case"))
+    return list(Case.objects.filter(family).order_by("pk"))

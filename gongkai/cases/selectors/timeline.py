@@ -262,6 +262,16 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"按新的放假安排，{_redated('答复期限', d)}",
         lambda d: f"放假安排公布，{_redated('最迟答复日', d)}",
     ),
+    "case_split": Words(
+        lambda d: f"一事一申请，分为{d['count']}件，另编{d['numbers']}",
+        lambda d: f"您的申请问了几件事，分为{d['count']}件办理，另编{d['numbers']}",
+        lambda d: d["reason"],
+        told_sub=lambda d: d["reason"],
+    ),
+    "case_split_off": Words(
+        lambda d: f"由{d['number']}分出，收到之日{_day(d, 'received_on')}不变",
+        lambda d: f"由{d['number']}分出，收到之日{_day(d, 'received_on')}不变",
+    ),
     "joint_formed": Words(lambda d: f"和{d['count']}件申请一并答复", sub=lambda d: d["numbers"]),
     "case_merged": Words(
         lambda d: f"并入{d['number']}一并答复",

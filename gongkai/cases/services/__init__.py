@@ -69,6 +69,7 @@ from gongkai.cases.services.right_agency import name_right_agency, pass_on
 from gongkai.cases.services.scans import add_scans
 from gongkai.cases.services.sign_off import approve_letter, return_letter, set_sign_off
 from gongkai.cases.services.signing import sign_letter
+from gongkai.cases.services.split import Matter, split
 from gongkai.cases.services.templates import write_template
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "Given",
     "Loaded",
     "PrintedForm",
+    "Matter",
     "ProofFile",
     "Submitted",
     "accept_offer",
@@ -169,6 +171,7 @@ __all__ = [
     "settle_clock",
     "sign_joint",
     "sign_letter",
+    "split",
     "submit",
     "submit_joint",
     "submit_letter",

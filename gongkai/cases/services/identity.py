@@ -14,6 +14,7 @@ from django.utils import timezone
 from gongkai.agencies.officers import Officer
 from gongkai.cases import identity as sealing
 from gongkai.cases import rules
+from gongkai.cases.errors import IdentityErased
 from gongkai.cases.identity import Applicant
 from gongkai.cases.models import Case, Identity, IdentityProof
 from gongkai.cases.services.steps import locked, stop_if
@@ -78,6 +79,15 @@ def identity_to_copy(case: Case) -> tuple[Applicant, list[tuple[str, bytes]]] | 
     return (
         None if applicant is None else (applicant, [_unsealed(proof) for proof in case.identity_proofs.all()])
     )
+
+
+def copy_identity(source: Case, target: Case) -> Identity:
+    """The same applicant for a case split off: sealed anew under that case's own key, pictures too, so that
+    each is erased by itself. Part of the act that splits. Raises IdentityErased."""
+    known = identity_to_copy(source)
+    if known is None:
+        raise IdentityErased(source.identity.erased_on)
+    return seal_identity(target, *known)
 
 
 def _unsealed(proof: IdentityProof) -> tuple[str, bytes]:

@@ -21,6 +21,7 @@ from gongkai.cases.models import Case
 from gongkai.cases.query_code import plain_number
 from gongkai.cases.selectors.applicant import followed_case, progress_of
 from gongkai.cases.selectors.right_agency import LinkedCase, is_linked_to_any, linked_cases
+from gongkai.cases.selectors.tie import split_family
 from gongkai.documents.delivery import file_response
 from gongkai.law.clock import Clock
 from gongkai.law.remedies import review_body
@@ -68,13 +69,19 @@ def remember(request: HttpRequest, case: Case) -> None:
 
 
 def followed(request: HttpRequest, case_id: int) -> Case | None:
-    """The case, where this session has shown its number and code, or those of the one it came from."""
+    """The case, where this session has shown its number and code, or those of one it came from."""
     known = request.session.get(FOLLOWED, [])
     if case_id not in known:
-        if not known or not is_linked_to_any(case_id, known):
+        if not known or not _belongs_to(case_id, known):
             return None
         request.session[FOLLOWED] = [*known[1 - REMEMBERED :], case_id]
     return followed_case(case_id)
+
+
+def _belongs_to(case_id: int, known: list[int]) -> bool:
+    """Passed on from one of them, or split off from the same application."""
+    split = {each.pk for each in split_family(case_id)} & set(known)
+    return bool(split) or is_linked_to_any(case_id, known)
 
 
 @never_cache
@@ -99,6 +106,7 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
         "acts": acts,
         "linked": [_linked(link) for link in linked_cases(case)],
         "needed": next((act for act in acts if act.primary), None),
+        "family": split_family(case.pk),
         "contact": contact_of(case.agency),
         "complaint": _complaint(case.agency),
         "remedies": remedies.ways(case, today, calendar),
