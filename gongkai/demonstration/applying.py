@@ -18,6 +18,7 @@ from gongkai.demonstration import guiding
 from gongkai.demonstration.asking import ANSWERS, COMMON, MATTERS, Answer, Matter, anyone, person
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
+from gongkai.demonstration.together import CASES_TOGETHER
 from gongkai.law.calendar import published_calendar
 from gongkai.law.receipt import Channel
 from gongkai.law.service_of_letters import ServiceMethod
@@ -59,7 +60,7 @@ class Course:
 def all_applications(district: District, dice: random.Random) -> list[Story]:
     """150 cases: the present ones in every state, the rest spread over three years and answered."""
     present = list(_present(district.today))
-    past = list(_past(district.today, dice, CASES - len(present)))
+    past = list(_past(district.today, dice, CASES - len(present) - CASES_TOGETHER))
     cases = [
         _case(district, course, random.Random(number)) for number, course in enumerate([*past, *present])
     ]

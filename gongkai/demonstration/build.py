@@ -16,6 +16,7 @@ from gongkai.demonstration.overseeing import all_orders, keep_views
 from gongkai.demonstration.publishing import all_publications
 from gongkai.demonstration.reporting import all_reports
 from gongkai.demonstration.stories import CHINA, clock_at, tell
+from gongkai.demonstration.together import all_together
 
 UNREAD = timedelta(days=3)
 SEED = 711  # the number of the decree; the same day gives the same district
@@ -36,6 +37,7 @@ def build(
         *all_publications(district, dice),
         *all_applications(district, dice),
         *all_reports(district, dice),
+        *all_together(district),
         *all_orders(district),
     ]
     say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")

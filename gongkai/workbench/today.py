@@ -33,6 +33,7 @@ from gongkai.workbench.waits import Wait, ending, ending_words
 S = Case.State
 SATURDAY = 5
 SHOWN = 12  # rows under one heading; the rest is a link to the queue
+TO_PUBLISH = 3  # of what may become public: it has no term
 LAST_DAYS = 7
 ENDING_WITHIN = 30  # days in which a post that ends is worth a word
 
@@ -124,9 +125,10 @@ def to_publish(officer: Officer) -> Heading | None:
             f"{each.case.number}　{each.askers}个申请人申请过同样的信息",
             Link("转为主动公开", reverse("desk:case_convert", args=[each.case.pk])),
         )
-        for each in found[:SHOWN]
+        for each in found[:TO_PUBLISH]
     )
-    return Heading("convert", "可以转为主动公开的", lines, len(found)) if found else None
+    more = Link("全部", reverse("desk:conversions")) if len(found) > TO_PUBLISH else None
+    return Heading("convert", "可以转为主动公开的", lines, len(found), more) if found else None
 
 
 def terms_ending(found: list[Wait], today: date) -> Heading | None:

@@ -138,7 +138,7 @@ def test_every_part_counts_in_the_month_and_in_the_report():
     second, third = split(desk, case)
     assert [same_applicant(each).in_month for each in (fresh(case), second, third)] == [1, 2, 3]
     cells = figures.cells_table3([desk.agency.pk], 2026)
-    assert (cells["3.A.natural"], cells["3.A.total"]) == (3, 3)
+    assert (cells["A", "natural"], cells["A", "total"]) == (3, 3)
 
 
 def test_what_was_proposed_for_the_whole_no_longer_stands():

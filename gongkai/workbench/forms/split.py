@@ -25,8 +25,9 @@ class SplitForm(DeskForm):
         for place in range(1, self.boxes + 1):
             which = f"第{place}件"
             own = f"{which}（仍用{self.thing.number}）" if place == 1 else which
-            title = line(f"{own}的标题", length=80, required=False)
-            wanted = text(f"{which}的所需信息", length=4000, rows=3, required=False)
+            needed = {"required": place <= FEWEST, "ask": f"第{place}件的标题和所需信息都要写"}
+            title = line(f"{own}的标题", length=80, **needed)
+            wanted = text(f"{which}的所需信息", length=4000, rows=3, **needed)
             if place == 1:
                 title.initial, wanted.initial = self.thing.title, self.thing.description
                 wanted.help_text = "只留第一件事；申请人原来写的全文另存在案内"
@@ -39,7 +40,7 @@ class SplitForm(DeskForm):
             wanted = given.get(f"wanted_{place}", "").strip()
             if title and wanted:
                 matters.append(Matter(title, wanted))
-            elif title or wanted or place <= FEWEST:
+            elif place > FEWEST and (title or wanted):
                 missing = f"title_{place}" if not title else f"wanted_{place}"
                 self.add_error(missing, f"第{place}件的标题和所需信息都要写")
         given["matters"] = matters

@@ -20,6 +20,7 @@ from gongkai.workbench.doors import POST, staff_page
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.sheets import XLSX, Value, workbook_of
 
+MOST = 50  # texts that may become public, the newest first
 HEADS = (
     *(("序号", 6), ("单位", 18), ("信息名称", 48), ("来源申请编号", 24), ("申请人数", 10)),
     *(("移送的理由", 36), ("说明", 36), ("移送日期", 12), ("移送人", 10)),
@@ -32,12 +33,15 @@ def conversions(request: HttpRequest) -> HttpResponse:
     cases, year, years = _asked(request)
     page = page_of(selectors.conversions_of(cases, year), request.GET)
     askers = askers_of(page.rows)
+    officer = request.officer
+    candidates = selectors.to_convert(officer.agency) if officer.may(Act.HANDLE_CASE) else []
     return render(
         request,
         "workbench/conversions.html",
         {
             "page": page,
             "rows": [(each, askers.get((each.case.agency_id, each.case.text_mark), 1)) for each in page],
+            "candidates": candidates[:MOST],
             "year": year,
             "years": years,
             "crumbs": [("公开审查与发布", reverse("desk:publications")), ("移送明细", "")],
