@@ -16,7 +16,7 @@ from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.forms.joint import JoinForm
-from gongkai.workbench.views.case_acts import back_to, crumbs_of, head_facts, refused_now
+from gongkai.workbench.views.case_acts import back_to, crumbs_of, head_facts
 from gongkai.workbench.views.cases import visible_case
 
 SHOWN = 50  # applications on the page; the earliest of the same text first
@@ -58,7 +58,7 @@ def case_join(request: HttpRequest, pk: int) -> HttpResponse:
             Fact("随后", "不同申请人的各起草一份答复书，证据和附件带到各件；同一申请人的按并案（O3）拟办结"),
         ],
         thing=case,
-        refused=refused_now(case, request.officer, "join"),
+        refused=str(rules.refusal_to_join(case, request.officer) or ""),
         to=reverse("desk:case", args=[case.pk]),
         template="workbench/cases/join.html",
         extra={"case": case, "rows": rows, "typed": typed, "missing": _missing(typed, rows)},
