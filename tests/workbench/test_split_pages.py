@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from gongkai.cases import services
 from gongkai.cases.models import Case
 from tests.cases.factories import NAME, at
 from tests.workbench.world import RECEIVED, TODAY, World, signed_in
@@ -61,3 +62,13 @@ def test_a_matter_half_filled_in_is_asked_for_and_one_alone_is_no_split(world: W
     assert "第3件的标题和所需信息都要写" in _post(client, case, title_3="第三件")
     assert "第2件的标题和所需信息都要写" in _post(client, case, title_2="", wanted_2="")
     assert Case.objects.filter(agency=case.agency).count() == 1
+
+
+def test_things_listed_for_the_five_questions_stand_in_the_boxes(world: World):
+    case, client = world.desk.received(RECEIVED), signed_in(world.desk.officer)
+    with at(TODAY):
+        services.list_items(case, by=world.desk.officer, texts=["维修合同", "付款凭证", "验收报告"])
+    text = _get(client, case, "case_split")
+    assert 'value="付款凭证"' in text and 'value="验收报告"' in text
+    _post(client, case)
+    assert not case.asked_items.filter(dropped_at=None).exists()

@@ -89,6 +89,7 @@ def split(case: Case, *, by: Officer, matters: Sequence[Matter], reason: str) ->
     case.text_mark = text_mark(first.description)
     case.save(update_fields=["title", "description", "text_mark"])
     case.decisions.filter(current=True).update(current=False)
+    case.asked_items.filter(dropped_at=None).update(dropped_at=timezone.now())  # each is a case now
     record(
         case,
         "case_split",

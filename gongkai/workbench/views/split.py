@@ -12,7 +12,7 @@ from gongkai.documents.letters import LetterText
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, demand, staff_page
-from gongkai.workbench.forms.split import USUAL, split_form
+from gongkai.workbench.forms.split import USUAL, listed_items, split_form
 from gongkai.workbench.views.case_acts import back_to, crumbs_of, head_facts, refused_now
 from gongkai.workbench.views.cases import visible_case
 
@@ -24,7 +24,8 @@ def case_split(request: HttpRequest, pk: int) -> HttpResponse:
     case = visible_case(request, pk)
     demand(request, Act.HANDLE_CASE, case.agency)
     asked = request.GET.get("boxes", "")
-    boxes = next((each for each in range(USUAL, MOST + 1) if str(each) == asked), USUAL)
+    fewest = max(USUAL, len(listed_items(case)))
+    boxes = next((each for each in range(fewest, MOST + 1) if str(each) == asked), fewest)
 
     def perform(given: dict) -> str:
         parts = services.split(case, by=request.officer, matters=given["matters"], reason=given["reason"])
