@@ -227,7 +227,7 @@ def _carry_searches(case: Case, lead: Case, by: Officer) -> None:
 
 def _carry_files(case: Case, lead: Case, by: Officer) -> None:
     """Each case sends its own copy, looked into for its own applicant."""
-    there = set(files_to_send(case).values_list("original__sha256", flat=True))
+    there = {each.original.sha256 for each in files_to_send(case)}
     for each in files_to_send(lead):
         if each.original.sha256 not in there:
             attach_reply_file(case, by=by, name=each.original.name, content=content_of(each.original))
