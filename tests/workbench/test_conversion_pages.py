@@ -123,7 +123,7 @@ def test_the_list_and_the_day_ask_as_often_for_one_as_for_three(world: World, an
 
     day = counted("today")
     more = []
-    for place in range(2):
+    for place in range(3):  # the last stays one that may become public
         text = {"title": f"第{place}份合同", "description": f"第{place}份合同全文"}
         with at(TODAY):
             case = world.desk.served(Outcome.G2, on=TODAY, case=world.desk.received(RECEIVED, **text))
@@ -132,6 +132,6 @@ def test_the_list_and_the_day_ask_as_often_for_one_as_for_three(world: World, an
     assert counted("today") == day
     convert(answered)
     one = counted("conversions")
-    for case in more:
+    for case in more[:2]:
         convert(case)
     assert counted("conversions") == one
