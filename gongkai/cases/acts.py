@@ -199,7 +199,7 @@ _ALL = (
         "submit_joint",
         "一起送审",
         "一并答复的答复书全部送审，一件不行就都不送",
-        _plain(rules.refusal_to_submit_joint),
+        _dated(rules.refusal_to_submit_joint),
     ),
     _Act(
         "sign_joint",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from django.db.models import QuerySet
+
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.cases import services
@@ -14,13 +16,15 @@ from gongkai.cases.selectors import facts_of, possible_handlers, reply_letter
 from gongkai.disclosure.models import Column
 from gongkai.law.decisions import Outcome
 from tests.agencies.builders import make_officer
-from tests.cases.factories import RECEIVED, Desk, at, complete_evidence, details_for, fresh
+from tests.cases.factories import RECEIVED, Desk, at, company, complete_evidence, details_for, fresh
 from tests.cases.test_rules import case_at
 
 S = Case.State
 UNTIL = date(2026, 9, 30)
 WITHDRAWN = {"outcome": Outcome.O3, "grounds": "申请人书面撤回", "details": details_for(Outcome.O3)}
 
+TWO_MATTERS = [services.Matter("停车协议", "停车协议全文"), services.Matter("考核结果", "历年考核结果")]
+MATTER_BOXES = (("title", "停车协议"), ("wanted", "停车协议全文"))
 PUT_RIGHT = {"matter": "姓名写错一字", "proof": "户口簿", "finding": "corrected", "text": "属实，已经更正"}
 
 
@@ -45,7 +49,35 @@ def complete_where_open(case: Case, desk: Desk) -> None:
         complete_evidence(case, Outcome.O3, desk.officer)
 
 
+def _drafted(desk: Desk) -> Case:
+    """Beside another one that could be answered with it."""
+    desk.received(applicant=company())
+    return fresh(desk.drafted(case=_working(S.IN_HAND)(desk)).case)
+
+
+def _joined(desk: Desk) -> Case:
+    lead = _drafted(desk)
+    with at(RECEIVED):
+        _join(lead, desk.officer)
+    return fresh(lead)
+
+
+def _answered_with_another(desk: Desk) -> Case:
+    other = _others(_joined(desk)).get()
+    with at(RECEIVED):
+        complete_evidence(other, Outcome.O3, desk.officer)
+    return fresh(other)
+
+
+def _joined_and_submitted(desk: Desk) -> Case:
+    lead = _joined(desk)
+    with at(RECEIVED):
+        services.submit_joint(lead, by=desk.officer)
+    return fresh(lead)
+
+
 def _returned(desk: Desk) -> Case:
+    desk.received(applicant=company())
     letter = desk.submitted(case=_working(S.IN_HAND)(desk))
     with at(RECEIVED):
         services.return_letter(letter, by=desk.head, reason="依据没有写全")
@@ -137,7 +169,10 @@ SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
     {state.value: _working(state) for state in S}
     | {
         "decided": lambda desk: desk.decided(case=_working(S.IN_HAND)(desk)),
-        "drafted": lambda desk: fresh(desk.drafted(case=_working(S.IN_HAND)(desk)).case),
+        "drafted": _drafted,
+        "joined": _joined,
+        "joined_and_submitted": _joined_and_submitted,
+        "answered_with_another": _answered_with_another,
         "returned": _returned,
         "offered": _offered,
         "withdrawn": _withdrawn,
@@ -202,6 +237,14 @@ def _overruled(case: Case, by: Officer) -> object:
     inquiry = case.inquiries.first() or Inquiry(case=case)
     told = {"content": "考核结果", "interest": "公众交纳的停车费", "effect": "无法监督"}
     return services.overrule_objection(case, by=by, inquiry=inquiry, **told)
+
+
+def _others(case: Case) -> QuerySet[Case]:
+    return Case.objects.filter(agency=case.agency, state=S.IN_HAND).exclude(pk=case.pk)
+
+
+def _join(case: Case, by: Officer) -> object:
+    return services.join(case, list(_others(case)[:1]), by=by)
 
 
 def _helped(case: Case, by: Officer) -> object:
@@ -290,6 +333,11 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
             case, by=by, **PUT_RIGHT
         ),
         "approve_record_correction": lambda case, by: services.approve_record_correction(case, by=by),
+        "join": _join,
+        "submit_joint": lambda case, by: services.submit_joint(case, by=by),
+        "sign_joint": lambda case, by: services.sign_joint(case, by=by),
+        "leave_joint": lambda case, by: services.leave_joint(case, by=by, reason="要单独说明"),
+        "split": lambda case, by: services.split(case, by=by, matters=TWO_MATTERS, reason="两件不同的事"),
         "file_remedy": lambda case, by: services.file_remedy(
             case, by=by, route="review", filed_on=RECEIVED, body="明河区人民政府"
         ),
@@ -341,6 +389,9 @@ FILLED_IN: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "name_right_agency": {"name": "云州市交通局", "why": "协议由该局签订"},
         "pass_on": {"agreed_on": RECEIVED, "agreed_how": "phone", "agreed": "on"},
         "propose_record_correction": PUT_RIGHT,
+        "leave_joint": {"reason": "要单独说明"},
+        "split": {"reason": "两件不同的事"}
+        | {f"{name}_{place}": text for place in (1, 2) for name, text in MATTER_BOXES},
         "file_remedy": {"route": "review", "filed_on": RECEIVED, "body": "区政府", "procedure": "ordinary"},
     }
 )
@@ -374,6 +425,10 @@ OPEN_IN: Mapping[str, str] = MappingProxyType(
         "overrule_objection": "objected",
         "defer": "reasonable",
         "record_assistance": "assisted",
+        "join": "drafted",
+        "submit_joint": "joined",
+        "sign_joint": "joined_and_submitted",
+        "leave_joint": "answered_with_another",
         "pass_on": "not_ours",
         "approve_record_correction": "own_record",
     }
@@ -402,5 +457,7 @@ LEADS_TO: Mapping[str, Case.State] = MappingProxyType(
         "reopen": S.IN_HAND,
         "cancel": S.CANCELLED,
         "approve_record_correction": S.CLOSED,
+        "submit_joint": S.AWAITING_SIGNATURE,
+        "sign_joint": S.AWAITING_SERVICE,
     }
 )

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.agencies.roles import Role
 from gongkai.cases import selectors, services
 from gongkai.cases.acts import acts_for
 from gongkai.cases.carried import carried
@@ -14,6 +15,7 @@ from gongkai.cases.models import Case, CaseTie, Letter
 from gongkai.cases.selectors import public_timeline, reply_letter
 from gongkai.cases.services.identity import applicant_of
 from gongkai.law.decisions import Outcome
+from tests.agencies.builders import make_officer
 from tests.cases.factories import NAME, RECEIVED, Desk, at, company, fresh, person
 from tests.cases.test_conversion import NEIGHBOUR
 from tests.guard.builders import ID_NUMBER as VALID_NUMBER
@@ -151,6 +153,7 @@ def test_signing_undoes_all_where_the_signer_sent_one_up():
     desk = Desk()
     lead, other = led(desk), neighbour(desk)
     joined(desk, lead, other)
+    make_officer(desk.agency, Role.DISCLOSURE_HEAD)  # who could sign what the first one sends up
     with at(RECEIVED):
         services.submit_letter(reply_letter(other), by=desk.head)
         services.submit_joint(lead, by=desk.officer)

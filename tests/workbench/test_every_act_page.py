@@ -40,6 +40,8 @@ def filled_in(act: str, case: Case, desk: Desk) -> Mapping[str, object]:
         given["column"] = Column.objects.filter(children__isnull=True).first().pk
     if act in ("record_opinion", "overrule_objection"):
         given["inquiry"] = case.inquiries.get().pk
+    if act == "join":
+        given["case"] = Case.objects.exclude(pk=case.pk).get().pk
     if act == "record_assistance":
         given["assistance"] = case.assistances.get().pk
     if act == "record_payment":

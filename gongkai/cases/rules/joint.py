@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
@@ -16,6 +18,7 @@ from gongkai.cases.errors_joint import (
     SecondRound,
 )
 from gongkai.cases.models import Case, Decision
+from gongkai.cases.rules.reply import refusal_to_submit_letter
 from gongkai.cases.rules.sign_off import refusal_to_sign_letter
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.cases.selectors.reply import current_decision, reply_letter
@@ -53,9 +56,12 @@ def refusal_to_take_in(lead: Case, other: Case) -> Refusal | None:
     return LeadsOthers() if leads_others(other) else None
 
 
-def refusal_to_submit_joint(lead: Case, officer: Officer) -> Refusal | None:
+def refusal_to_submit_joint(lead: Case, officer: Officer, *, today: date) -> Refusal | None:
+    """What keeps the lead's own letter back keeps all of them."""
     refusal = refusal_at(lead, officer, Act.HANDLE_CASE, "一起送审", [S.IN_HAND])
-    return refusal or (None if leads_others(lead) else NotTogether())
+    if refusal or not leads_others(lead):
+        return refusal or NotTogether()
+    return refusal_to_submit_letter(lead, officer, today=today)
 
 
 def refusal_to_sign_joint(lead: Case, officer: Officer) -> Refusal | None:

@@ -85,7 +85,7 @@ def join(lead: Case, others: Sequence[Case], *, by: Officer) -> list[CaseTie]:
 def submit_joint(lead: Case, *, by: Officer) -> int:
     """Send the lead's letter and those of all joint cases up together: how many. Raises OneOfThemFailed."""
     lead, cases = _together(lead)
-    stop_if(rules.refusal_to_submit_joint(lead, by))
+    stop_if(rules.refusal_to_submit_joint(lead, by, today=timezone.localdate()))
     decision = current_decision(lead)
     letters = 0
     for case in cases:
