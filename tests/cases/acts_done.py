@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
@@ -20,7 +21,8 @@ from tests.cases.factories import RECEIVED, Desk, at, company, complete_evidence
 from tests.cases.test_rules import case_at
 
 S = Case.State
-UNTIL = date(2026, 9, 30)
+TWO_WEEKS = timedelta(days=14)
+UNTIL = RECEIVED + TWO_WEEKS
 WITHDRAWN = {"outcome": Outcome.O3, "grounds": "申请人书面撤回", "details": details_for(Outcome.O3)}
 
 TWO_MATTERS = [services.Matter("停车协议", "停车协议全文"), services.Matter("考核结果", "历年考核结果")]
@@ -200,16 +202,18 @@ def _letter(act: Callable[..., object], **given) -> Do:
 
 def _paid(case: Case, by: Officer) -> object:
     fee = getattr(case, "fee_notice", None)
-    return services.record_payment(case, by=by, amount=fee.amount if fee else 1, voucher="0001", **ON)
+    return services.record_payment(
+        case, by=by, amount=fee.amount if fee else 1, voucher="0001", on=localdate()
+    )
 
 
 def _corrected_fact(case: Case, by: Officer) -> object:
     fact = next(iter(facts_of(case)), None) or case.clock_facts.model(case=case, kind="received")
-    return services.correct_fact(fact, by=by, on=fact.on or RECEIVED, reason="登记错了")
+    return services.correct_fact(fact, by=by, on=fact.on or localdate(), reason="登记错了")
 
 
 def _handed_on(case: Case, by: Officer) -> object:
-    others = possible_handlers(case.agency, today=RECEIVED).exclude(pk=case.holder_id)
+    others = possible_handlers(case.agency, today=localdate()).exclude(pk=case.holder_id)
     return services.assign(case, by=by, to=others.first())
 
 
@@ -228,7 +232,7 @@ def _converted(case: Case, by: Officer) -> object:
         kind="other",
         subject="construction",
         column=column,
-        issued_on=RECEIVED,
+        issued_on=localdate(),
         **said,
     )
 
@@ -249,14 +253,14 @@ def _join(case: Case, by: Officer) -> object:
 
 def _helped(case: Case, by: Officer) -> object:
     asked = case.assistances.first() or Assistance(case=case)
-    return services.record_assistance(case, by=by, assistance=asked, text="没有找到", **ON)
+    return services.record_assistance(case, by=by, assistance=asked, text="没有找到", on=localdate())
 
 
 DONE_BY: Mapping[str, Do] = MappingProxyType(
     {
-        "confirm_receipt": lambda case, by: services.confirm_receipt(case, by=by, confirmed_on=RECEIVED),
+        "confirm_receipt": lambda case, by: services.confirm_receipt(case, by=by, confirmed_on=localdate()),
         "record_contact": lambda case, by: services.record_contact(
-            case, by=by, how="phone", result="no_answer", **ON
+            case, by=by, how="phone", result="no_answer", on=localdate()
         ),
         "guide": lambda case, by: services.answer_question(
             case, by=by, question=1, answers=[services.Given("complete")]
@@ -269,23 +273,25 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "approve_letter": _letter(services.approve_letter, opinion="同意"),
         "mail_letter": _letter(services.mail_letter),
         "return_letter": _letter(services.return_letter, reason="依据没有写全"),
-        "serve_letter": _letter(services.serve_letter, method="in_person", proof="回证", **ON),
+        "serve_letter": _letter(services.serve_letter, method="in_person", proof="回证", on=localdate()),
         "archive": lambda case, by: services.archive(case, by=by),
         "explain_lateness": lambda case, by: services.explain_lateness(
             case, by=by, category="search", text="档案分在三处"
         ),
-        "record_correction": lambda case, by: services.record_correction(case, by=by, text="2025年的", **ON),
+        "record_correction": lambda case, by: services.record_correction(
+            case, by=by, text="2025年的", on=localdate()
+        ),
         "record_opinion": lambda case, by: services.record_opinion(
-            case, by=by, answer="consent", text="同意公开", **ON
+            case, by=by, answer="consent", text="同意公开", on=localdate()
         ),
         "record_search": lambda case, by: services.record_search(
-            case, by=by, places="档案室", words="停车", people="陈晓岚", found=True, **ON
+            case, by=by, places="档案室", words="停车", people="陈晓岚", found=True, on=localdate()
         ),
         "require_correction": lambda case, by: services.require_correction(
-            case, by=by, points="写明年份", until=UNTIL
+            case, by=by, points="写明年份", until=localdate() + TWO_WEEKS
         ),
         "send_inquiry": lambda case, by: services.send_inquiry(
-            case, by=by, to="经营企业", matter="能否公开", **ON
+            case, by=by, to="经营企业", matter="能否公开", on=localdate()
         ),
         "extend": lambda case, by: services.extend(case, by=by, working_days=5, reason="材料多"),
         "add_evidence": lambda case, by: services.add_evidence(
@@ -304,17 +310,19 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
             case, by=by, reason="申请人书面撤回"
         ),
         "require_reasons": lambda case, by: services.require_reasons(
-            case, by=by, points="每件的用处", until=UNTIL
+            case, by=by, points="每件的用处", until=localdate() + TWO_WEEKS
         ),
         "record_reasons": lambda case, by: services.record_reasons(
-            case, by=by, text="分别用于三件诉讼", reasonable=True, judgement="各有用处", **ON
+            case, by=by, text="分别用于三件诉讼", reasonable=True, judgement="各有用处", on=localdate()
         ),
         "notice_fee": lambda case, by: services.notice_fee(
             case, by=by, unit="pages", count=68, how="代收银行"
         ),
         "record_payment": _paid,
-        "record_bounce": lambda case, by: services.record_bounce(case, by=by, reason="地址不详", **ON),
-        "reopen": lambda case, by: services.reopen(case, by=by, basis="明政复决〔2026〕7号", **ON),
+        "record_bounce": lambda case, by: services.record_bounce(
+            case, by=by, reason="地址不详", on=localdate()
+        ),
+        "reopen": lambda case, by: services.reopen(case, by=by, basis="明政复决〔2026〕7号", on=localdate()),
         "cancel": lambda case, by: services.cancel(case, by=by, reason="登记了两次"),
         "convert": _converted,
         "decline_conversion": lambda case, by: services.decline_conversion(case, by=by, reason="只涉及一户"),
@@ -322,13 +330,13 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "overrule_objection": _overruled,
         "defer": lambda case, by: services.defer(case, by=by, working_days=10, reason="分批办理"),
         "ask_assistance": lambda case, by: services.ask_assistance(
-            case, by=by, to="区档案馆", matter="查1998年的图纸", until=UNTIL
+            case, by=by, to="区档案馆", matter="查1998年的图纸", until=localdate() + TWO_WEEKS
         ),
         "record_assistance": _helped,
         "name_right_agency": lambda case, by: services.name_right_agency(
             case, by=by, name="云州市交通局", why="协议由该局签订"
         ),
-        "pass_on": lambda case, by: services.pass_on(case, by=by, agreed_on=RECEIVED, agreed_how="phone"),
+        "pass_on": lambda case, by: services.pass_on(case, by=by, agreed_on=localdate(), agreed_how="phone"),
         "propose_record_correction": lambda case, by: services.propose_record_correction(
             case, by=by, **PUT_RIGHT
         ),
@@ -339,7 +347,7 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "leave_joint": lambda case, by: services.leave_joint(case, by=by, reason="要单独说明"),
         "split": lambda case, by: services.split(case, by=by, matters=TWO_MATTERS, reason="两件不同的事"),
         "file_remedy": lambda case, by: services.file_remedy(
-            case, by=by, route="review", filed_on=RECEIVED, body="明河区人民政府"
+            case, by=by, route="review", filed_on=localdate(), body="明河区人民政府"
         ),
     }
 )
