@@ -29,6 +29,9 @@ def run() -> Iterator[dict[str, Any]]:
             yield result.as_json()
         for result in importlib.import_module("bench.importing").run(scale.imported):
             yield result.as_json()
+        world = importlib.import_module("bench.desk_world").make_desk_world()
+        for result in importlib.import_module("bench.desk").run(world, scale.desk):
+            yield result.as_json()
         for result in pages.run(prepared, scale.requests, folder):
             yield result.as_json()
     yield from reading.run()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Scale:
     """requests: to each page, and as many to its baseline. repeats: of what is measured in the process.
 
-    imported: cases of an old register.
+    imported: cases of an old register. desk: requests to each staff page.
     """
 
     publications: int
@@ -19,6 +19,7 @@ class Scale:
     requests: int
     repeats: int
     imported: int
+    desk: int
 
 
 def scale_of(factor: float) -> Scale:
@@ -32,6 +33,7 @@ def scale_of(factor: float) -> Scale:
         requests=some(300, 12),
         repeats=some(7, 2),
         imported=some(10_000, 50),
+        desk=some(60, 3),
     )
 
 

@@ -1,6 +1,8 @@
-"""Which officer a request comes from, and the second factor where the installation asks for it."""
+"""Which officer a request comes from, how long a session lasts, and the second factor."""
 
 from __future__ import annotations
+
+import time
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from gongkai.agencies.officers import officer_for
 
 SESSION_AGENCY = "acting_for"
+SESSION_USED = "used_in_minute"
 
 
 def _officer(request):
@@ -20,6 +23,23 @@ def _officer(request):
     request.officer_id = request.user.pk  # for the log line, which must not ask the database by itself
     code = request.session.get(SESSION_AGENCY, "")
     return officer_for(request.user, today=timezone.localdate(), agency_code=code)
+
+
+class IdleMiddleware:
+    """Puts off the end of a session in use, once a minute, so that a page that only reads writes nothing.
+
+    A session ends IDLE_MINUTES after the last request that used it, up to a minute less.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        session, minute = request.session, int(time.time()) // 60
+        if session.accessed and not session.is_empty() and session.get(SESSION_USED) != minute:
+            session[SESSION_USED] = minute
+        return response
 
 
 class OfficerMiddleware:

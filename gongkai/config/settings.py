@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "gongkai.ui.middleware.LanguageMiddleware",
     "gongkai.ui.middleware.EditionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "gongkai.agencies.middleware.IdleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -170,7 +171,6 @@ MFA_ADAPTER = "gongkai.agencies.second_factor.SealedSecrets"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=30)  # a session without a request for so long has ended
 SESSION_COOKIE_AGE = IDLE_MINUTES * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 USERSESSIONS_TRACK_ACTIVITY = False
 

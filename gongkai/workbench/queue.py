@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,6 @@ _FIELD = {  # tab -> figure of the side bar's counts
     "paused": "paused",
     "signing": "to_sign",
     "serving": "to_serve",
-    "closed": "closed",
 }
 
 
@@ -63,17 +62,20 @@ class Row:
 
 
 def tabs_of(
-    chosen: str, counts: Counts | None, officer: Officer, saved: Iterable[SavedView], view: str
+    chosen: str,
+    counts: Mapping[str, int],
+    officer: Officer,
+    saved: Iterable[SavedView],
+    view: str,
 ) -> list[Tab]:
     """The fixed tabs, then the saved views.
 
-    counts: of the officer's own agency; None where the list reaches further than they do.
+    counts: of the officer's own agency, by tab; empty where the list reaches further than they do.
     view: the id of the saved view the address came from, if any.
     """
     fixed = (*TABS[:2], DEPUTY, *TABS[2:]) if officer.deputises else TABS
     tabs = [
-        Tab(key, label, f"?tab={key}", key == chosen and not view, _count(counts, key))
-        for key, label in fixed
+        Tab(key, label, f"?tab={key}", key == chosen and not view, counts.get(key)) for key, label in fixed
     ]
     return tabs + [
         Tab(
@@ -87,8 +89,8 @@ def tabs_of(
     ]
 
 
-def _count(counts: Counts | None, key: str) -> int | None:
-    return getattr(counts, _FIELD[key]) if counts and key in _FIELD else None
+def counts_of_tabs(counts: Counts, closed: int) -> dict[str, int]:
+    return {key: getattr(counts, name) for key, name in _FIELD.items()} | {"closed": closed}
 
 
 def views_of(officer: Officer) -> QuerySet[SavedView]:

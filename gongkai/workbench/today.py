@@ -172,7 +172,7 @@ def coming_weeks(officer: Officer, today: date) -> list[list[Cell]]:
     monday = today - timedelta(days=today.weekday())
     if today.weekday() >= SATURDAY and not working_calendar().is_working(today):
         monday += timedelta(days=7)
-    own = selectors.cases_for(officer).filter(agency=officer.agency)
+    own = selectors.own_cases(officer)
     due = selectors.due_by_day(own, first=monday, last=monday + timedelta(days=13))
     calendar = working_calendar()
     days = [monday + timedelta(days=n) for n in range(14)]
@@ -182,7 +182,7 @@ def coming_weeks(officer: Officer, today: date) -> list[list[Cell]]:
 
 def nothing_due(officer: Officer, today: date) -> dict[str, object]:
     """The honest empty state: nothing today, and the next thing that comes."""
-    open_cases = selectors.cases_for(officer).filter(agency=officer.agency, state__in=RUNNING)
+    open_cases = selectors.own_cases(officer).filter(state__in=RUNNING)
     following = open_cases.filter(due_on__gte=today).order_by("due_on", "pk").first()
     if following is None:
         return {"title": "没有在办的申请", "text": "新的申请来了，先出现在收件里。"}
@@ -195,9 +195,7 @@ def nothing_due(officer: Officer, today: date) -> dict[str, object]:
 
 def answered_last_days(officer: Officer, today: date) -> dict[str, int]:
     """How many were answered in the last seven days, and how many of those late."""
-    closed = selectors.cases_for(officer).filter(
-        agency=officer.agency, replied_on__range=(today - timedelta(days=LAST_DAYS), today)
-    )
+    closed = selectors.own_cases(officer).filter(replied_on__range=(today - timedelta(days=LAST_DAYS), today))
     late = Q(late=True)
     return closed.aggregate(all=Count("pk"), late=Count("pk", filter=late))
 
@@ -243,34 +241,35 @@ def supervises(officer: Officer) -> bool:
     return any(MAY[Act.VIEW_CASES].get(role) is Reach.BELOW for role in officer.roles)
 
 
+FIGURES = ("open", "soon", "overdue", "answered", "answered_late")
+
+
 def agencies_below(officer: Officer, today: date) -> list[Below]:
-    """Each agency's open and late cases and this year's replies: three queries, however many agencies."""
+    """Each agency's open and late cases and this year's replies: four queries, however many agencies."""
     last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
     late = running & ~Q(state__in=APPLICANTS_MOVE) & Q(due_on__lt=today)
-    answered = Q(replied_on__year=today.year)
-    figures = {
-        row["agency"]: row
-        for row in selectors.cases_for(officer)
-        .order_by()
-        .values("agency")
-        .annotate(
-            open=Count("pk", filter=running),
-            soon=Count("pk", filter=running & Q(due_on__range=(today, last_soon))),
-            overdue=Count("pk", filter=late),
-            answered=Count("pk", filter=answered),
-            answered_late=Count("pk", filter=answered & Q(late=True)),
-        )
-    }
+    cases = selectors.counted_cases(officer).order_by().values("agency")
+    open_now = cases.filter(running).annotate(
+        open=Count("pk"),
+        soon=Count("pk", filter=Q(due_on__range=(today, last_soon))),
+        overdue=Count("pk", filter=late),
+    )
+    this_year = cases.filter(replied_on__year=today.year).annotate(
+        answered=Count("pk"), answered_late=Count("pk", filter=Q(late=True))
+    )
+    figures: dict[int, dict[str, int]] = {}
+    for row in (*open_now, *this_year):
+        figures.setdefault(row.pop("agency"), dict.fromkeys(FIGURES, 0)).update(row)
     reports = dict(Report.objects.filter(year=today.year - 1).values_list("agency", "state"))
     words = {"published": "已发布", "draft": "编写中"}
-    none = dict.fromkeys(("open", "soon", "overdue", "answered", "answered_late"), 0)
+    none = dict.fromkeys(FIGURES, 0)
     return [
         Below(
             agency=agency,
             report=words.get(reports.get(agency.pk, ""), "没有开始"),
             url=f"{reverse('desk:queue')}?agency={agency.code}",
-            **{key: figures.get(agency.pk, none)[key] for key in none},
+            **figures.get(agency.pk, none),
         )
         for agency in agencies_under(officer.agency)
     ]

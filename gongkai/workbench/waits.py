@@ -52,7 +52,7 @@ class Wait:
 def waits(officer: Officer) -> list[Wait]:
     """Everything at the own agency that waits for others, the earliest last day first."""
     today = timezone.localdate()
-    own = selectors.cases_for(officer).filter(agency=officer.agency, state__in=WAITING)
+    own = selectors.own_cases(officer).filter(state__in=WAITING)
     cases = own.select_related("correction", "fee_notice", "reasons_request", "holder").prefetch_related(
         Prefetch("inquiries", Inquiry.objects.filter(ended_on=None), "open_inquiries"),
         Prefetch("letters", Letter.objects.select_related("submitted_by"), "all_letters"),

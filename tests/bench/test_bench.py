@@ -18,15 +18,21 @@ from bench.table import table
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = ("home", "publication", "library", "search", "track", "report")
 IN_THE_PROCESS = ["derive_one_agency", "derive_all_agencies", "home_figures", "import_check", "import_all"]
+DESK = (
+    *("queue", "queue_filters", "queue_supervisor", "queue_supervisor_filters", "case", "case_whole"),
+    *("today", "today_supervisor", "statistics", "lists"),
+)
 MEMORY = ["worker_memory_before_pages", "worker_memory"]
 
 
 def names() -> list[str]:
     """In their order; without processor time and memory where the system does not tell them."""
     measures = [f"{page}_{what}" for page in PAGES for what in ("rate", "p95", "cpu", "alone_p95")]
-    found = [*IN_THE_PROCESS, "bare_view_rate", "bare_view_p95", "bare_view_cpu", *measures, *MEMORY]
+    desk = [f"desk_{page}_{what}" for page in DESK for what in ("p50", "p95", "cpu", "queries")]
+    found = [*IN_THE_PROCESS, "machine_load", *desk]
+    found += ["bare_view_rate", "bare_view_p95", "bare_view_cpu", *measures, *MEMORY]
     untold = [] if Path("/proc/self/schedstat").is_file() else ["_cpu", "memory"]
-    return [name for name in found if not any(mark in name for mark in untold)]
+    return [name for name in found if name.startswith("desk_") or not any(mark in name for mark in untold)]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +65,7 @@ def test_every_measurement_is_there_in_its_order(lines):
 def test_every_line_has_value_unit_baseline_ratio_and_number(lines):
     assert {tuple(line) for line in lines} == {("name", "value", "unit", "baseline", "ratio", "n")}
     assert all(line["value"] > 0 and line["baseline"] > 0 and line["n"] >= 1 for line in lines)
-    assert {line["unit"] for line in lines} <= {"ms", "s", "MB", "requests/s"}
+    assert {line["unit"] for line in lines} <= {"ms", "s", "MB", "requests/s", "queries", "processes"}
 
 
 def test_the_ratio_is_value_by_baseline():
@@ -81,7 +87,7 @@ def test_loads_add_up_and_the_rate_is_by_the_clock_not_by_the_answers():
 
 def test_the_full_scale_is_what_the_budgets_speak_of():
     assert scale_of(1) == Scale(
-        publications=20_000, cases=100_000, agencies=64, requests=300, repeats=7, imported=10_000
+        publications=20_000, cases=100_000, agencies=64, requests=300, repeats=7, imported=10_000, desk=60
     )
 
 

@@ -67,7 +67,6 @@ def test_the_side_bar_counts_in_one_query(busy, django_assert_num_queries):
         to_sign=1,
         waits_for_me=0,
         to_serve=1,
-        closed=1,
     )
 
 

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from gongkai.agencies.models import Agency, Person
@@ -113,6 +115,22 @@ def test_half_an_hour_without_a_request_ends_the_session(client, person, clock):
     assert is_in(client)
     clock.shift(31 * MINUTE)
     assert not is_in(client)
+
+
+def test_reading_on_puts_off_the_end_of_a_session_with_one_write_a_minute(client, person, clock):
+    sign_in(client, person)
+    clock.shift(MINUTE)
+    writes = []
+    for seconds in (0, 20, 20, 25):  # the last falls into the next minute
+        clock.shift(timedelta(seconds=seconds))
+        with CaptureQueriesContext(connection) as asked:
+            assert is_in(client)
+        writes.append(any("UPDATE" in each["sql"] for each in asked))
+    assert writes == [True, False, False, True]
+    clock.shift(28 * MINUTE)
+    assert is_in(client)
+    clock.shift(28 * MINUTE)
+    assert is_in(client)
 
 
 def test_a_disabled_account_does_not_sign_in_and_loses_its_session(client, person):

@@ -146,10 +146,20 @@ class Case(models.Model):
             models.CheckConstraint(condition=Q(round__gte=1), name="case_round_from_one"),
         ]
         indexes = [
-            models.Index(fields=["agency", "state", "due_on"], name="case_queue"),
+            # with whose they are, so that the figures of every page come from the index alone
+            models.Index(fields=["agency", "state", "due_on", "holder"], name="case_queue"),
             # with all that the annual report counts by, so that its figures come from the index alone
             models.Index(
-                fields=["agency", "received_on", "decided_on", "applicant_class"], name="case_received"
+                fields=["agency", "received_on", "decided_on", "applicant_class", "channel"],
+                name="case_received",
+            ),
+            # with all that the statistics of a year count by
+            models.Index(
+                fields=[
+                    *("agency", "replied_on", "late", "decided_on", "closed_on"),
+                    *("outcome", "received_on", "due_on"),
+                ],
+                name="case_answered",
             ),
             models.Index(fields=["agency", "decided_on", "outcome", "applicant_class"], name="case_decided"),
             models.Index(fields=["agency", "applicant_mark"], name="case_applicant"),

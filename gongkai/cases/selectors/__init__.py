@@ -12,14 +12,16 @@ from gongkai.cases.selectors.follow import case_by_number, follow
 from gongkai.cases.selectors.guide import Guide, ItemState, guide_of
 from gongkai.cases.selectors.lateness import is_late, overdue_done, overdue_open, soon
 from gongkai.cases.selectors.mail import files_of_mail, latest_mail, mail_failed, mail_waits
-from gongkai.cases.selectors.notices import count_unread, notices_of, told_to_applicant
+from gongkai.cases.selectors.notices import notices_of, told_to_applicant, unread_notices
 from gongkai.cases.selectors.queue import (
     cases_for,
+    counted_cases,
     due_within,
     held_by,
     in_state,
     open_cases,
     overdue,
+    own_cases,
     possible_handlers,
     with_page_columns,
 )
@@ -93,7 +95,7 @@ __all__ = [
     "confirm_case_by",
     "conversion_standing",
     "conversions_of",
-    "count_unread",
+    "counted_cases",
     "counts",
     "current_decision",
     "documents_for_applicant",
@@ -130,6 +132,7 @@ __all__ = [
     "overdue",
     "overdue_done",
     "overdue_open",
+    "own_cases",
     "papers_of",
     "people_for",
     "possible_handlers",
@@ -156,6 +159,7 @@ __all__ = [
     "to_convert",
     "todays_work",
     "told_to_applicant",
+    "unread_notices",
     "waiting_role",
     "waiting_step",
     "waits_for",

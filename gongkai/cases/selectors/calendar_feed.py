@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from gongkai.agencies.officers import Officer, officer_for
 from gongkai.agencies.roles import Act
 from gongkai.cases.models import CalendarAddress, Case
-from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, cases_for
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, own_cases
 
 
 def open_calendar_addresses(officer: Officer) -> dict[str, CalendarAddress]:
@@ -33,7 +33,7 @@ def cases_of_calendar(token_hash: str, *, today: date) -> tuple[CalendarAddress,
     whole = address.scope == CalendarAddress.Scope.AGENCY
     if not officer.may(Act.LEAD_OFFICE if whole else Act.VIEW_CASES):
         return None
-    due = cases_for(officer).filter(agency=officer.agency, state__in=RUNNING, replied_on=None)
+    due = own_cases(officer).filter(state__in=RUNNING, replied_on=None)
     due = due.exclude(state__in=APPLICANTS_MOVE)  # nothing is due of the agency then
     if not whole:
         due = due.filter(holder__in=[officer.person_id, *officer.deputises])

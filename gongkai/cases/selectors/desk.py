@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases.models import Case
-from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, cases_for, with_page_columns
+from gongkai.cases.selectors.queue import APPLICANTS_MOVE, RUNNING, own_cases, with_page_columns
 from gongkai.cases.selectors.sign_off import at_the_desk_of, waiting_role, waits_for
 from gongkai.law.terms import SOON
 
@@ -40,7 +40,6 @@ class Counts:
     to_sign: int
     waits_for_me: int
     to_serve: int
-    closed: int
 
 
 def todays_work(officer: Officer, today: date) -> list[Group]:
@@ -48,7 +47,7 @@ def todays_work(officer: Officer, today: date) -> list[Group]:
 
     Each case carries waiting_role, the role its letter waits for, and waits_for_me.
     """
-    own = cases_for(officer).filter(agency=officer.agency, state__in=Case.OPEN)
+    own = own_cases(officer).filter(state__in=Case.OPEN)
     own = own.annotate(waiting_role=waiting_role(), waits_for_me=waits_for(officer))
     cases = list(with_page_columns(own).order_by("due_on", "pk"))
     last_soon = working_calendar().next_working_day(today, SOON)
@@ -89,7 +88,7 @@ def _heading(case: Case, today: date, last_soon: date) -> str:
 
 
 def counts(officer: Officer, today: date) -> Counts:
-    """The figures beside each entry of the side bar: one query."""
+    """The figures beside each entry of the side bar: one query, over what is open."""
     last_soon = working_calendar().next_working_day(today, SOON)
     running = Q(state__in=RUNNING)
     late = running & ~Q(state__in=APPLICANTS_MOVE) & Q(due_on__lt=today)
@@ -103,9 +102,8 @@ def counts(officer: Officer, today: date) -> Counts:
         "to_sign": Q(state=S.AWAITING_SIGNATURE),
         "waits_for_me": Q(state=S.AWAITING_SIGNATURE) & Q(at_the_desk_of(officer)),
         "to_serve": Q(state=S.AWAITING_SERVICE),
-        "closed": Q(state=S.CLOSED),
     }
-    mine = cases_for(officer).filter(agency=officer.agency).exclude(state=S.ARCHIVED)
+    mine = own_cases(officer).filter(state__in=Case.OPEN)
     return Counts(**mine.aggregate(**{name: Count("pk", filter=which) for name, which in figures.items()}))
 
 

@@ -14,8 +14,8 @@ def notices_of(officer: Officer) -> QuerySet[Notice]:
     return Notice.objects.filter(person=officer.person, agency=officer.agency, channel=Notice.Channel.IN_APP)
 
 
-def count_unread(officer: Officer) -> int:
-    return notices_of(officer).filter(read_at=None).count()
+def unread_notices(officer: Officer) -> QuerySet[Notice]:
+    return notices_of(officer).filter(read_at=None)
 
 
 def told_to_applicant(case: Case) -> list[Notice]:

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gongkai.cases.models import Case
 from gongkai.search.analysis import fold, grams, is_chinese, units
 
 ALIKE = 0.4  # share of character pairs two texts have in common, from which they are shown as alike
-COMPARED = 300  # the newest applications of the agency that share a word; what is older is not compared
+LOOKED_THROUGH = 2_000  # the newest applications of the agency; what is older is not compared
+COMPARED = 300  # the newest of these that share a word
 READ = 240  # characters of a text compared
 WORDS = 4  # the longest words of a text by which candidates are found
 SHOWN = 5
@@ -171,7 +173,9 @@ def _candidates(case: Case) -> list[Case]:
     shared = Q(pk__in=[])
     for word in words:
         shared |= Q(title__contains=word) | Q(description__contains=word)
-    which = Q(agency=case.agency_id) & shared
+    newest = Case.objects.filter(agency=case.agency_id).order_by("-pk").values("pk")
+    since = newest[LOOKED_THROUGH - 1 : LOOKED_THROUGH]
+    which = Q(agency=case.agency_id, pk__gte=Coalesce(Subquery(since), 0)) & shared
     if case.text_mark:
         which |= Q(text_mark=case.text_mark)
     rows = _applications().filter(which).exclude(pk=case.pk).select_related("agency")

@@ -11,9 +11,10 @@ from functools import cached_property
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.cases.models import Case, ClockFact, Decision, Identity, Remedy
+from gongkai.cases.marks import text_mark
+from gongkai.cases.models import Case, ClockFact, Decision, Identity, Receipt, Remedy
 from gongkai.demonstration.load.places import Places
-from gongkai.demonstration.load.words import REQUESTS
+from gongkai.demonstration.load.words import REQUESTS, STREETS
 from gongkai.law.calendar import ONE_DAY, published_calendar
 from gongkai.law.clock import Clock, Fact, FactKind, reply_clock
 from gongkai.law.decisions import Outcome
@@ -47,6 +48,8 @@ RARE = 3
 ON_TIME, LATE = (1, 20, 13), (21, 33, 22)  # working days to the reply: least, most, most frequent
 LATE_SHARE = 0.03
 REMEDY_SHARE = 0.01
+APPLICANTS = 40_000  # so that some ask again
+AWAITING = {Case.State.IN_HAND: 8, Case.State.AWAITING_SIGNATURE: 2}  # while there is no decision yet
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def load_cases(
         Identity.objects.bulk_create(
             Identity(case=case, sealed=b"", wrapped_key=None, erased_on=case.received_on) for case in cases
         )
+        Receipt.objects.bulk_create(Receipt(case=case, came_on=case.received_on) for case in cases)
         Decision.objects.bulk_create(_decision(places, case) for case in decided)
         Remedy.objects.bulk_create(_remedies(places, decided, today, dice))
         told("申请", first + len(cases), count)
@@ -102,6 +106,7 @@ def _case(places: Places, agency: Agency, place: int, days: Days, dice: random.R
     clock = days.clocks[received_on]
     serial = places.next_serial(agency, received_on.year, "application")
     wanted = dice.choice(REQUESTS).replace("〔年〕", str(received_on.year)).replace("〔数〕", str(serial))
+    asked = f"{dice.choice(STREETS)}{dice.randrange(1, 400)}号，{wanted}，需要全文，包括附件。"
     return Case(
         agency=agency,
         year=received_on.year,
@@ -112,7 +117,7 @@ def _case(places: Places, agency: Agency, place: int, days: Days, dice: random.R
         applicant_class=_one_of(CLASSES, dice),
         applicant_masked="测＊＊",
         title=wanted,
-        description=f"{wanted}，需要全文，包括附件。",
+        description=asked,
         wanted_form=Case.WantedForm.ELECTRONIC,
         delivery=Case.Delivery.ONLINE,
         submitted_at=_at(received_on),
@@ -120,6 +125,8 @@ def _case(places: Places, agency: Agency, place: int, days: Days, dice: random.R
         original_due_on=clock.original_due,
         due_on=clock.due,
         due_provisional=clock.provisional,
+        applicant_mark=f"{dice.randrange(APPLICANTS):032x}",
+        text_mark=text_mark(asked),
         **_end(place, days, dice, places.people[agency.pk], clock.due),
     )
 
@@ -130,7 +137,7 @@ def _end(place: int, days: Days, dice: random.Random, holder, due: date) -> dict
     decided_on = days.after(place, round(dice.triangular(*shape)))
     outcome = _one_of(_OUTCOME_WEIGHTS, dice)
     if decided_on is None:
-        return {"state": Case.State.IN_HAND, "holder": holder}
+        return {"state": _one_of(AWAITING, dice), "holder": holder}
     replied_on = min(decided_on + timedelta(days=dice.randint(0, 2)), days.today)
     ended = {
         "replied_on": replied_on,

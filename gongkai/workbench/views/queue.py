@@ -21,7 +21,7 @@ from gongkai.workbench.doors import FORM, POST, staff_page
 from gongkai.workbench.exporting import export
 from gongkai.workbench.forms.queue import SaveViewForm
 from gongkai.workbench.paging import page_of
-from gongkai.workbench.queue import DEPUTY, TABS, narrowed, rows_of, tabs_of, views_of
+from gongkai.workbench.queue import DEPUTY, TABS, counts_of_tabs, narrowed, rows_of, tabs_of, views_of
 from gongkai.workbench.queue_filters import MORE, choices, given_in, in_words
 from gongkai.workbench.sheets import XLSX
 from gongkai.workbench.today import supervises
@@ -54,7 +54,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in dict((*TABS, DEPUTY)) else "open"
     several = len(reach) > 1
     given, saved = given_in(request.GET), list(views_of(officer))
-    counts = None if several else case_counts(request)
+    closed = selectors.in_state(cases, Case.State.CLOSED)
+    counts = {} if several else counts_of_tabs(case_counts(request), closed.count())
     chosen = "" if given["q"] or given["state"] else tab
     handles = officer.may(Act.HANDLE_CASE)
     return render(

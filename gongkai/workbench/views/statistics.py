@@ -27,7 +27,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     several = supervises(officer)
     agencies = list(agencies_under(officer.agency)) if several else []
     chosen = next((one for one in agencies if one.code == request.GET.get("agency", "")), None)
-    cases = selectors.cases_for(officer)
+    cases = selectors.counted_cases(officer)
     if not several:
         cases = cases.filter(agency=officer.agency)
     whole, by_agency = figures_of(cases, year, today=today)
