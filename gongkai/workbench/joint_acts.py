@@ -10,7 +10,7 @@ from django.urls import reverse
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors, services
-from gongkai.cases.models import Case, CaseSplit, CaseTie
+from gongkai.cases.models import Case, CaseTie
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import NothingToFill
 from gongkai.workbench.case_acts import Given, Spec
@@ -50,7 +50,7 @@ def _numbers(cases: tuple[Case, ...]) -> str:
 
 
 def tied_facts(case: Case) -> list[Fact]:
-    """For the page of a case: one query."""
+    """For the page of a case."""
     ties = selectors.ties_of(case)
     return [
         *_fact("一并答复", "牵头的是", [ties.lead] if ties.lead else []),
@@ -64,7 +64,7 @@ def tied_facts(case: Case) -> list[Fact]:
 
 def _whole_text(case: Case) -> list[Fact]:
     """What the applicant wrote, before it became several cases."""
-    before = CaseSplit.objects.filter(case=case).first()
+    before = getattr(case, "split", None)
     return [Fact("分案前的申请", before.title, note=before.description)] if before else []
 
 

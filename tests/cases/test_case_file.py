@@ -30,7 +30,16 @@ BESIDE = {
     "letter_services": "letters",
 }
 """Parts that are reached through the rows of another."""
-NOT_HERE = {"contacts", "told", "conversions", "sign_off_orders", "sign_off", "mails", "letter_services"}
+NOT_HERE = {
+    "contacts",
+    "told",
+    "conversions",
+    "sign_off_orders",
+    "sign_off",
+    "mails",
+    "letter_services",
+    "ties_around",
+}
 """Taken in at the counter, nobody called; no worker ran; nothing was given or sent up yet."""
 
 

@@ -231,8 +231,4 @@ def test_the_status_page_asks_as_often_for_a_long_history_as_for_a_short_one(
         client.get(f"/apply/track/{case.pk}/")
 
 
-<<<<<<< HEAD
-STATUS_QUERIES = 19  # one of them asks whether a holiday notice was loaded
-=======
-STATUS_QUERIES = 15  # one of them asks whether a holiday notice was loaded
->>>>>>> fecf239 (Measure the desk, and read its figures from indexes)
+STATUS_QUERIES = 16  # one of them asks whether a holiday notice was loaded

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
-
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
@@ -16,7 +14,7 @@ from gongkai.cases.errors_split import (
     StillWaiting,
     TiedToOthers,
 )
-from gongkai.cases.models import Case, CaseSplit, FeeNotice, Inquiry, Letter, ReasonsRequest
+from gongkai.cases.models import Case
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.cases.selectors.tie import Ties, ties_of
 
@@ -39,28 +37,20 @@ def _tied(ties: Ties) -> Refusal | None:
 
 
 def _gone_out(case: Case) -> Refusal | None:
-    """One query."""
-    of_case = {"case": OuterRef("pk")}
-    found = (
-        Case.objects.filter(pk=case.pk)
-        .annotate(
-            has_split=Exists(CaseSplit.objects.filter(**of_case)),
-            has_fee=Exists(FeeNotice.objects.filter(**of_case)),
-            has_letter=Exists(Letter.objects.filter(**of_case).exclude(number="")),
-            has_inquiry=Exists(Inquiry.objects.filter(**of_case, ended_on=None)),
-            has_reasons=Exists(ReasonsRequest.objects.filter(**of_case, reasonable=None)),
-        )
-        .values("has_split", "has_fee", "has_letter", "has_inquiry", "has_reasons")
-        .get()
+    if getattr(case, "split", None):
+        return AlreadySplit()
+    if any(letter.number for letter in case.letters.all()):
+        return LetterWentOut()
+    if getattr(case, "fee_notice", None):
+        return FeeAlreadyNoticed()
+    return StillWaiting() if _awaits(case) else None
+
+
+def _awaits(case: Case) -> bool:
+    """A correction, reasons or an opinion."""
+    correction, reasons = getattr(case, "correction", None), getattr(case, "reasons_request", None)
+    return (
+        (correction is not None and correction.answered_on is None)
+        or (reasons is not None and reasons.reasonable is None)
+        or any(inquiry.ended_on is None for inquiry in case.inquiries.all())
     )
-    correction = getattr(case, "correction", None)
-    awaited = correction is not None and correction.answered_on is None
-    for there, refusal in (
-        (found["has_split"], AlreadySplit),
-        (found["has_letter"], LetterWentOut),
-        (found["has_fee"], FeeAlreadyNoticed),
-        (awaited or found["has_inquiry"] or found["has_reasons"], StillWaiting),
-    ):
-        if there:
-            return refusal()
-    return None

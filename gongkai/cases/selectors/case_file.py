@@ -31,12 +31,12 @@ from django.db.models.functions import JSONObject
 
 from gongkai.agencies.models import Person, Post
 from gongkai.agencies.roles import MAY, Act
-from gongkai.cases.models import Case, Conversion, SignOffChain
+from gongkai.cases.models import Case, CaseTie, Conversion, SignOffChain
 from gongkai.disclosure.models import Publication
 
 ONE_OF_EACH = (
     *("agency__parent", "holder", "keyed_by", "receipt__opened_by"),
-    *("correction", "reasons_request", "fee_notice"),
+    *("correction", "reasons_request", "fee_notice", "split"),
     *("right_agency__agency", "passed_on__copy__agency", "came_from__case__agency"),
 )
 """What a case is read together with: at most one of each."""
@@ -107,6 +107,13 @@ def _who_approve_there(this: QuerySet[Case]) -> Q:
     return _of_its_agency(this) & Q(role__in=roles, person__is_active=True)
 
 
+def _tied(this: QuerySet[Case]) -> Q:
+    """What the case is tied to, what is tied to it, and what was split off from the same application."""
+    own = CaseTie.objects.filter(case__in=this.values("pk"), kind=CaseTie.Kind.SPLIT)
+    split = Q(kind=CaseTie.Kind.SPLIT, to__in=own.values("to"))
+    return Q(case__in=this.values("pk")) | Q(to__in=this.values("pk")) | split
+
+
 PARTS: Parts = {
     "clock_facts": Part("clock_facts"),
     "contacts": Part("contacts", ("by",)),
@@ -130,6 +137,7 @@ PARTS: Parts = {
     "told": Part("notices", only=(("person", None),)),
     "sign_off_orders": Beside(SignOffChain, _of_its_agency),
     "approvers": Beside(Post, _who_approve_there),
+    "ties_around": Beside(CaseTie, _tied, ("case", "to")),
     "same_text": Beside(Case, _same_text),
     "conversions": Beside(Conversion, _said_of_the_same, ("publication",)),
 }
@@ -137,7 +145,7 @@ PARTS: Parts = {
 SHOWN: Mapping[type[Model], tuple[str, ...]] = {
     Person: ("id", "name"),
     Publication: ("id", "title", "state"),
-    Case: ("id", "applicant_mark", "state"),
+    Case: ("id", "number", "title", "applicant_mark", "state"),
 }
 """The columns read, where not all are. A password's hash stays where it is."""
 

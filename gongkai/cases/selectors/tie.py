@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.cases.models import Case, CaseTie
+from gongkai.cases.selectors.case_file import rows_of
 
 Kind = CaseTie.Kind
 TOGETHER = (Kind.MERGED, Kind.JOINT)
@@ -31,11 +32,8 @@ class Ties:
 
 
 def ties_of(case: Case) -> Ties:
-    """One query."""
-    whole = CaseTie.objects.filter(case=case, kind=Kind.SPLIT).values("to")
-    rows = CaseTie.objects.filter(
-        Q(case=case) | Q(to=case) | Q(kind=Kind.SPLIT, to__in=whole), left_at=None
-    ).select_related("case", "to")
+    """From the file of the case where it was read, else one query."""
+    rows = [row for row in rows_of(case, "ties_around") if row.left_at is None]
     up = [row for row in rows if row.case_id == case.pk]
     down = [row for row in rows if row.case_id != case.pk]
     lead = next((row for row in up if row.kind in TOGETHER), None)
@@ -50,11 +48,15 @@ def ties_of(case: Case) -> Ties:
 
 
 def lead_of(case: Case) -> Case | None:
-    """The case this one is answered together with. Reads prefetched ties where there are such."""
+    """The case this one is answered together with. Reads the file or prefetched ties where there are such."""
+    if hasattr(case, "file"):
+        return ties_of(case).lead
     return next((t.to for t in case.ties.all() if t.kind in TOGETHER and t.left_at is None), None)
 
 
 def leads_others(case: Case) -> bool:
+    if hasattr(case, "file"):
+        return ties_of(case).leads
     return any(t.kind in TOGETHER and t.left_at is None for t in case.tied.all())
 
 
