@@ -273,7 +273,9 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "approve_letter": _letter(services.approve_letter, opinion="同意"),
         "mail_letter": _letter(services.mail_letter),
         "return_letter": _letter(services.return_letter, reason="依据没有写全"),
-        "serve_letter": _letter(services.serve_letter, method="in_person", proof="回证", on=localdate()),
+        "serve_letter": lambda case, by: _letter(
+            services.serve_letter, method="in_person", proof="回证", on=localdate()
+        )(case, by),
         "archive": lambda case, by: services.archive(case, by=by),
         "explain_lateness": lambda case, by: services.explain_lateness(
             case, by=by, category="search", text="档案分在三处"
