@@ -1,6 +1,6 @@
 """Cases walked at random: whoever acts, on whichever later day, what must always hold holds after each step.
 
-A failure prints the walk as a list of steps, shortened to those that matter.
+A failure prints the walk as a list of steps; it is not shortened, since that took minutes.
 """
 
 from __future__ import annotations
