@@ -24,6 +24,7 @@ def test_a_third_party_objects_and_the_applicant_learns_why_nothing_is_given(ope
     hear_the_objection(officer)
     decide_to_protect(officer)
     walking.draft_and_submit(officer)
+    walking.look_over(open_page, sign_in, TITLE)
     walking.sign(sign_in(open_page(), "gongkai"), TITLE)
     walking.serve(officer, TITLE)
     learn_why(citizen, receipt)

@@ -18,6 +18,7 @@ def test_a_lost_review_leads_to_a_new_decision_and_both_are_on_record(open_page,
     receipt = walking.apply(citizen, TITLE)
     walking.confirm_receipt(officer, TITLE)
     refuse(officer)
+    walking.look_over(open_page, sign_in, TITLE)
     walking.sign(head, TITLE)
     walking.serve(officer, TITLE)
     not_held, corrected = (
@@ -32,6 +33,7 @@ def test_a_lost_review_leads_to_a_new_decision_and_both_are_on_record(open_page,
     assert "重新" in citizen.inner_text("main")
 
     give(officer)
+    walking.look_over(open_page, sign_in, TITLE)
     walking.sign(head, TITLE)
     walking.serve(officer, TITLE)
     walking.track(citizen, receipt.number, receipt.code)

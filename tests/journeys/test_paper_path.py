@@ -28,6 +28,7 @@ def test_a_paper_application_is_extended_and_answered_in_part_by_post(open_page,
     black_out(officer)
     decide_in_part(officer)
     walking.draft_and_submit(officer)
+    walking.look_over(open_page, sign_in, TITLE)
     walking.sign(head, TITLE)
     post(officer)
 

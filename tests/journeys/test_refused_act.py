@@ -44,10 +44,12 @@ def test_who_submits_a_letter_cannot_sign_it(open_page, sign_in, complaints):
     officer.get_by_label("理由", exact=True).fill("经检索，本机关没有制作或者获取该信息。")
     walking.proposed(officer)
     walking.draft_and_submit(officer)
+    case_address = officer.url
+    walking.look_over(open_page, sign_in, title)
 
+    officer.goto(case_address)
     refused = officer.get_by_role("region", name="下一步").locator(".gk-acts__no")
     assert "签发答复书" in refused.inner_text()
-    case_address = officer.url
     complaints.expect(403)
     answer = officer.goto(f"{case_address}sign-letter/")
     assert answer.status == 403

@@ -32,6 +32,7 @@ def test_a_citizen_asks_and_the_answer_ends_in_the_years_report(open_page, sign_
     look_at_the_applicant(officer)
     decide_with_evidence(officer)
     write_the_letter(officer)
+    walking.look_over(open_page, sign_in, TITLE)
     walking.sign(sign_in(open_page(), "gongkai"), TITLE)
     walking.serve(officer, TITLE)
     read_the_reply(citizen, receipt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Locator, Page
 
 from tests.documents.files import picture
+from tests.journeys.browsing import SignIn
 
 AGENCY = "zjj"  # the housing bureau, where every role has a person
 NAME = "林知遥"
@@ -155,6 +157,16 @@ def draft_and_submit(page: Page) -> None:
     press(page, "起草答复书", then="已按处理决定起草答复书")
     follow(page.get_by_role("link", name="送审答复书"))
     press(page, "送审", then="答复书已送审")
+
+
+def look_over(open_page: Callable[..., Page], sign_in: SignIn, title: str) -> None:
+    """A reply with a risk passes those who are to see it before the signature, in their order."""
+    for name in ("kezhang", "falv"):
+        page = sign_in(open_page(), name)
+        page.goto("/desk/signing/")
+        follow(link_about(page, "看答复书", title))
+        follow(page.get_by_role("link", name="审核答复书"))
+        press(page, "同意", then="已审核同意")
 
 
 def sign(page: Page, title: str) -> None:
