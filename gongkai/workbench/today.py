@@ -261,8 +261,9 @@ def agencies_below(officer: Officer, today: date) -> list[Below]:
     figures: dict[int, dict[str, int]] = {}
     for row in (*open_now, *this_year):
         figures.setdefault(row.pop("agency"), dict.fromkeys(FIGURES, 0)).update(row)
-    reports = dict(Report.objects.filter(year=today.year - 1).values_list("agency", "state"))
-    words = {"published": "已发布", "draft": "编写中"}
+    own = Report.objects.filter(year=today.year - 1, scope=Report.Scope.OWN).order_by("version")
+    reports = dict(own.values_list("agency", "state"))  # the newest version comes last and stays
+    words = dict(Report.State.choices)
     none = dict.fromkeys(FIGURES, 0)
     return [
         Below(

@@ -34,7 +34,10 @@ def load_reports(places: Places, years: Sequence[int], *, told: Callable) -> int
         reports += [_report(agency, year, places.people[agency.pk]) for year in years]
         told("年报", len(reports), len(places.agencies) * len(years))
     Report.objects.bulk_create(
-        reports, update_conflicts=True, unique_fields=["agency", "year"], update_fields=FROZEN
+        reports,
+        update_conflicts=True,
+        unique_fields=["agency", "year", "scope", "version"],
+        update_fields=FROZEN,
     )
     return len(reports)
 

@@ -1,0 +1,18 @@
+"""Reports, what they are made of, and what is said about them."""
+
+from gongkai.annual_report.models.figures import Correction, YearlyFigure
+from gongkai.annual_report.models.members import HandOver, MemberRule, OutsideReport
+from gongkai.annual_report.models.remarks import Comment, Explanation
+from gongkai.annual_report.models.report import Report, Section
+
+__all__ = [
+    "Comment",
+    "Correction",
+    "Explanation",
+    "HandOver",
+    "MemberRule",
+    "OutsideReport",
+    "Report",
+    "Section",
+    "YearlyFigure",
+]

@@ -1,0 +1,63 @@
+"""What is wrong or doubtful in a report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gongkai.agencies.models import Agency
+from gongkai.annual_report.checking import check_report
+from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.models import Report
+from gongkai.annual_report.reading import ReadReport, Source, Structure
+from gongkai.annual_report.selectors.content import cells_of, text_of
+from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
+from gongkai.law.identities import Cells, Finding, check_cells, in_words
+from gongkai.law.report_forms import PARTS, form_of_year
+
+
+def findings_for(agency: Agency, year: int, cells: dict[str, Number] | None = None) -> list[Finding]:
+    """What the identities say of the year's figures alone, those with last year's report included."""
+    cells = derived_cells(agency, year) if cells is None else cells
+    before = last_years_cells(agency, year)
+    return check_cells(
+        _as_figures(cells), form_of_year(year), last_year=None if before is None else _as_figures(before)
+    )
+
+
+def findings_of(report: Report, cells: dict[str, Number] | None = None) -> list[Finding]:
+    """All that is wrong or doubtful in a report of ours: figures, words and what ties it to last year.
+
+    Parts still unwritten are not among them (missing_text), for a draft is not faulty because it is begun.
+    """
+    cells = cells_of(report) if cells is None else cells
+    before = last_years_report(report.agency, report.year)
+    found = check_report(
+        as_read(report, cells), as_read(before, before.cells) if before is not None else None
+    )
+    return [finding for finding in found if finding.rule != "RC-20"]
+
+
+def as_read(report: Report, cells: dict[str, Number]) -> ReadReport:
+    """The report as the checks take it: as if it had been read from a file with every cell in its place."""
+    figures = _as_figures(cells)
+    return ReadReport(
+        agency=report.agency.name,
+        year=report.year,
+        form=report.form,
+        cells=figures,
+        raw={address: "" if figure is None else in_words(figure) for address, figure in figures.items()},
+        text=text_of(report),
+        source=Source("gongkai", report.sha256),
+        structure=Structure(parts=tuple(range(1, len(PARTS) + 1))),
+    )
+
+
+def _as_figures(cells: dict[str, Number]) -> Cells:
+    """Amounts as the law counts them: exact, not floating."""
+    return {a: Decimal(str(value)) if isinstance(value, float) else value for a, value in cells.items()}
+
+
+def open_findings(report: Report, findings: list[Finding]) -> list[Finding]:
+    """Findings without a written reason."""
+    explained = set(report.explanations.values_list("rule", "address"))
+    return [one for one in findings if (one.rule, one.address or "") not in explained]

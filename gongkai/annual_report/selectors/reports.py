@@ -1,0 +1,57 @@
+"""Which reports there are, and who sees them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.derivation import Number
+from gongkai.annual_report.models import Report
+
+
+def newest(agency: Agency, year: int, scope: str = Report.Scope.OWN) -> Report | None:
+    """The newest version of a year's report, in work or published; None where none was begun."""
+    versions = Report.objects.filter(agency=agency, year=year, scope=scope).select_related("agency")
+    return versions.order_by("-version").first()
+
+
+def published_reports() -> QuerySet[Report]:
+    """What the public may read, newest year first, agencies in the order of the site."""
+    published = Report.objects.filter(state=Report.State.PUBLISHED).select_related("agency")
+    return published.order_by("-year", "agency__position", "agency__code")
+
+
+def published(agency_code: str, year: int, scope: str = Report.Scope.OWN) -> Report | None:
+    return published_reports().filter(agency__code=agency_code, year=year, scope=scope).first()
+
+
+def reports_for(officer: Officer) -> QuerySet[Report]:
+    """Reports the officer may see: the own agency's, and those below for a supervisor."""
+    agencies = agencies_visible_to(officer)
+    return Report.objects.filter(agency__in=agencies).select_related("agency")
+
+
+def agencies_visible_to(officer: Officer) -> list[Agency]:
+    """Agencies whose reports the officer may see."""
+    return [one for one in agencies_under(officer.agency) if officer.may(Act.VIEW_REPORTS, one)]
+
+
+def years_for(agency: Agency) -> list[int]:
+    """Years with a report or with cases, newest first."""
+    with_report = set(agency.reports.values_list("year", flat=True))
+    received = agency.cases.filter(received_on__isnull=False).dates("received_on", "year")
+    return sorted(with_report | {day.year for day in received}, reverse=True)
+
+
+def last_years_report(agency: Agency, year: int, scope: str = Report.Scope.OWN) -> Report | None:
+    """The published report on the year before."""
+    return published_reports().filter(agency=agency, year=year - 1, scope=scope).first()
+
+
+def last_years_cells(agency: Agency, year: int) -> dict[str, Number] | None:
+    """The cells of the published report on the year before, None where there is none."""
+    before = last_years_report(agency, year)
+    return before.cells if before else None

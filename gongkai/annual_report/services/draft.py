@@ -1,0 +1,57 @@
+"""The working copy of a year's report: opened on first use, changed only while it is live."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.annual_report.errors import AlreadyPublished, NothingToExplain
+from gongkai.annual_report.models import Explanation, Report
+from gongkai.annual_report.selectors import findings_of, newest
+from gongkai.law.report_forms import form_of_year
+from gongkai.trail.services import record
+
+
+@transaction.atomic
+def open_draft(agency: Agency, year: int, *, by: Officer) -> Report:
+    """The year's report to work on; made on first use. A published one is returned as it is."""
+    by.require(Act.EDIT_REPORT, agency)
+    if found := newest(agency, year):
+        return found
+    report, made = Report.objects.get_or_create(
+        agency=agency,
+        year=year,
+        scope=Report.Scope.OWN,
+        version=1,
+        defaults={"form": form_of_year(year).key},
+    )
+    if made:
+        record(report, "report_opened", agency=agency, by=by, year=year)
+    return report
+
+
+@transaction.atomic
+def explain_finding(report: Report, *, by: Officer, rule: str, address: str, reason: str) -> Explanation:
+    """Write down why a figure may stand although an identity does not hold (a function handed over)."""
+    report = live(report, by, Act.EDIT_REPORT)
+    findings = findings_of(report)
+    if (rule, address) not in {(one.rule, one.address or "") for one in findings}:
+        raise NothingToExplain(rule, address)
+    explanation, _ = Explanation.objects.update_or_create(
+        report=report, rule=rule, address=address, defaults={"reason": reason.strip(), "by": by.person}
+    )
+    record(
+        report, "finding_explained", agency=report.agency, by=by, rule=rule, address=address, reason=reason
+    )
+    return explanation
+
+
+def live(report: Report, by: Officer, act: Act) -> Report:
+    """The report locked for a change. Raises NotAllowed, and AlreadyPublished once it is frozen."""
+    report = Report.objects.select_for_update(of=("self",)).select_related("agency").get(pk=report.pk)
+    by.require(act, report.agency)
+    if not report.is_live:
+        raise AlreadyPublished(report.year)
+    return report

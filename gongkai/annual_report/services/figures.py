@@ -1,0 +1,56 @@
+"""Figures of table 2 that live in other systems: entered with where they come from."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
+from gongkai.annual_report.derivation import enterable
+from gongkai.annual_report.errors import AlreadyPublished, BadFigure, NotAFigure
+from gongkai.annual_report.models import YearlyFigure
+from gongkai.annual_report.selectors import newest
+from gongkai.law.report_forms import form_of_year
+from gongkai.trail.services import record
+
+
+@transaction.atomic
+def enter_figure(
+    agency: Agency, year: int, address: str, value: str | Decimal | int, *, by: Officer, source_note: str
+) -> YearlyFigure:
+    """Enter a figure of table 2 with where it comes from; a later entry replaces it, both are in the trail.
+
+    Raises NotAFigure for a cell that follows from records, BadFigure for what is not a number of its kind.
+    """
+    by.require(Act.EDIT_REPORT, agency)
+    report = newest(agency, year)
+    if report is not None and not report.is_live:
+        raise AlreadyPublished(year)
+    form = form_of_year(year)
+    if address not in enterable(form):
+        raise NotAFigure(address)
+    number = _number(value, label=form.label(address), whole=not form.cells[address].column.decimal)
+    figure, _ = YearlyFigure.objects.update_or_create(
+        agency=agency,
+        year=year,
+        address=address,
+        defaults={"value": number, "source_note": source_note, "entered_by": by.person},
+    )
+    record(
+        figure, "figure_entered", agency=agency, by=by, address=address, value=str(number), source=source_note
+    )
+    return figure
+
+
+def _number(value: str | Decimal | int, *, label: str, whole: bool) -> Decimal:
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        raise BadFigure(label) from None
+    fits = number.is_finite() and 0 <= number < 10**12 and number == round(number, 6)
+    if not fits or (whole and number != int(number)):
+        raise BadFigure(label)
+    return number

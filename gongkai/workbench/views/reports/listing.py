@@ -1,0 +1,46 @@
+"""The agencies and their years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gongkai.agencies.roles import Act
+from gongkai.annual_report import selectors
+from gongkai.workbench.doors import staff_page
+from gongkai.workbench.report_page import address_of
+from gongkai.workbench.views.reports.common import DUE
+
+
+@staff_page(Act.VIEW_REPORTS)
+def reports(request: HttpRequest) -> HttpResponse:
+    agencies = selectors.agencies_visible_to(request.officer)
+    this_year = timezone.localdate().year
+    years = [this_year, this_year - 1, this_year - 2]
+    made = {(one.agency_id, one.year): one for one in selectors.reports_for(request.officer)}
+    rows = [
+        (
+            agency,
+            [(year, made.get((agency.pk, year)), address_of("desk:report", agency, year)) for year in years],
+        )
+        for agency in agencies
+    ]
+    published = sum(
+        (agency.pk, this_year - 1) in made and made[agency.pk, this_year - 1].is_published
+        for agency in agencies
+    )
+    return render(
+        request,
+        "workbench/reports/list.html",
+        {
+            "rows": rows,
+            "years": years,
+            "last_year": this_year - 1,
+            "published": published,
+            "due_on": date(this_year, *DUE),
+            "older": sorted({year for _, year in made if year < years[-1]}, reverse=True),
+        },
+    )
