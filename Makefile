@@ -20,8 +20,8 @@ demo: $(PRODUCT) ## 在本机启动演示：PORT= 换端口，DATA= 换数据文
 setup: $(TESTS) ## 只准备运行和测试的环境
 
 test: $(TESTS) ## 运行测试；有initdb的先在PostgreSQL上跑一遍依赖数据库的部分
-	$(BIN)/python tools/on_postgresql.py $(BIN)/pytest -n 2 --only-database -m "not browser" $(addprefix tests/,$(ON_POSTGRESQL))
-	$(BIN)/pytest -n 2
+	$(BIN)/python tools/on_postgresql.py $(BIN)/pytest -n 2 --dist loadgroup --only-database -m "not browser" $(addprefix tests/,$(ON_POSTGRESQL))
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(TESTS) ## 格式、写法、类型、引用方向、模板、迁移和译文
 	$(BIN)/ruff format --check .

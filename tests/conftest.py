@@ -74,6 +74,10 @@ def _needs_database(item: pytest.Item) -> bool:
     return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
+def _on_another_database(item: pytest.Item) -> bool:
+    return _needs_database(item) and item.get_closest_marker("any_database") is None
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database", action="store_true", help="leave out tests that another database cannot change"
@@ -82,8 +86,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--only-database"):
-        config.hook.pytest_deselected(items=[item for item in items if not _needs_database(item)])
-        items[:] = [item for item in items if _needs_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _on_another_database(item)])
+        items[:] = [item for item in items if _on_another_database(item)]
 
 
 def pytest_unconfigure() -> None:

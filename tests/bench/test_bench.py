@@ -35,6 +35,9 @@ def names() -> list[str]:
     return [name for name in found if name.startswith("desk_") or not any(mark in name for mark in untold)]
 
 
+pytestmark = pytest.mark.xdist_group("bench")  # measured once for all
+
+
 @pytest.fixture(scope="module")
 def lines() -> list[dict]:
     kept = {

@@ -23,7 +23,7 @@ from gongkai.demonstration.stories import CHINA, at, tell
 from gongkai.disclosure.models import Publication
 from gongkai.trail.selectors import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("district")]  # built once for all
 TODAY = date(2026, 11, 20)  # a Friday
 
 

@@ -12,7 +12,7 @@ from tests.journeys.district import District, built_once, served
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers are heavy: where `--dist loadgroup` is asked for, one worker has them all."""
+    """Browsers are heavy, and the district takes a minute to build: one worker has them all."""
     for item in items:
         if item.path.parent.name == "journeys":
             item.add_marker(pytest.mark.browser)

@@ -22,7 +22,7 @@ from tests.cases.test_rules import case_at
 from tests.disclosure.builders import make_site
 from tests.workbench.world import TODAY, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGE_QUERIES = 12
 NOT_QUESTIONS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")

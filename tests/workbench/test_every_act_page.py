@@ -21,7 +21,7 @@ from tests.cases.acts_done import FILLED_IN, LEADS_TO, OPEN_IN, SITUATIONS
 from tests.cases.factories import RECEIVED, Desk, at, fresh
 from tests.workbench.world import PNG, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ACTS = [act.key for act in _ALL]
 
 

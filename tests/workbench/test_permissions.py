@@ -17,6 +17,8 @@ from gongkai.agencies.roles import MAY, Act, Reach, Role
 from gongkai.workbench import urls
 from tests.workbench.world import Things, World, signed_in
 
+pytestmark = pytest.mark.any_database
+
 READ, FORM, POST = {"GET", "HEAD"}, {"GET", "HEAD", "POST"}, {"POST"}
 ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
