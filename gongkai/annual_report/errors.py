@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.timezone import localtime
+
 from gongkai.agencies.errors import Refusal
+from gongkai.annual_report.models import Section
 
 
 class AlreadyPublished(Refusal):
@@ -45,3 +48,29 @@ class FindingsOpen(Refusal):
 class NothingToExplain(Refusal):
     def __init__(self, rule: str, address: str):
         super().__init__(f"{address}没有{rule}的差错，不用写原因")
+
+
+class FiguresInTextOpen(Refusal):
+    """Live figures in the words that are unknown or have no value yet."""
+
+    def __init__(self, sentences: Sequence[str]):
+        self.sentences = tuple(sentences)
+        super().__init__(f"文字里有{len(sentences)}处数字还定不下来：{'；'.join(sentences[:5])}")
+
+
+class PassageChanged(Refusal):
+    """Another person saved the passage after this one began to write; what was typed is in their hands still.
+
+    section: the passage as it is now.
+    """
+
+    def __init__(self, section: Section):
+        self.section = section
+        who = section.edited_by.name if section.edited_by else "另一位同事"
+        at = f"{localtime(section.edited_at):%H:%M}" if section.edited_at else "刚才"
+        super().__init__(f"{who}{at}改了这一段。您写的没有丢，也没有盖掉对方的：两份在下面并排，选定以后再存")
+
+
+class NotAPassage(Refusal):
+    def __init__(self, part: str, position: int):
+        super().__init__(f"报告第{part}部分没有第{position}段")

@@ -8,12 +8,13 @@ case has a day of receipt not after the decision (a constraint of the table), an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from gongkai.agencies.models import Agency
-from gongkai.cases.models import Case, Remedy
+from gongkai.cases.models import Case, FeeNotice, Remedy
 from gongkai.law.decisions import Outcome, report_row
 
 Cells = dict[tuple[str, str], int]
@@ -144,3 +145,26 @@ def remedies_behind(
     done = concluded_in(year).filter(**here)
     found = (done | pending) if result == TOTAL else done.filter(result=result)
     return found.select_related("case").order_by("pk")
+
+
+# --- the processing fee (art. 42), which part six tells -------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fees:
+    """notices: sent in the year; noticed: their amounts together; received: paid in the year. Whole yuan."""
+
+    notices: int
+    noticed: int
+    received: int
+
+
+def fees(agency_ids: Collection[int], year: int) -> Fees:
+    """What these agencies asked for and received in a year. A payment counts in the year it was made."""
+    sent, paid = _in_year("noticed_on", year), _in_year("paid_on", year)
+    sums = FeeNotice.objects.filter(sent | paid, case__agency__in=agency_ids).aggregate(
+        notices=Count("pk", filter=sent),
+        noticed=Sum("amount", filter=sent, default=0),
+        received=Sum("amount", filter=paid, default=0),
+    )
+    return Fees(**sums)

@@ -130,6 +130,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         # annual reports
         "report_opened": "开始编写年度报告",
         "figure_entered": "填报表2",
+        "report_text_drafted": "按记录起草年度报告文字",
         "report_text_written": "写年度报告文字",
         "finding_explained": "写明差错原因",
         "report_published": "发布年度报告",

@@ -5,7 +5,7 @@ Works on values the annual report room gives; decides nothing about figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -130,7 +130,13 @@ class Task:
 
 
 def tasks_of(
-    report: Report | None, agency: Agency, year: int, cells: dict, errors: int, may_edit: bool
+    report: Report | None,
+    agency: Agency,
+    year: int,
+    cells: dict,
+    errors: int,
+    may_edit: bool,
+    texts: Mapping[str, str],
 ) -> list[Task]:
     """What stands between these figures and publication, in the order of the work."""
     form = form_of_year(year)
@@ -150,13 +156,13 @@ def tasks_of(
         Task("核对勾稽关系", f"还有{errors}处差错没有改正或者写明原因" if errors else "没有差错", not errors),
     ]
     for part in selectors.TEXT_PARTS:
-        written = bool(report and report.text.get(part, "").strip())
+        text = texts.get(part, "")
         tasks.append(
             Task(
                 f"写{PARTS[int(part) - 1]}",
-                f"{len(report.text[part])}字" if written else "还没有写",
-                written,
-                link("改" if written else "写", "desk:report_text", part),
+                f"{len(text)}字" if text else "还没有写",
+                bool(text),
+                link("改" if text else "写", "desk:report_text", part),
             )
         )
     return tasks

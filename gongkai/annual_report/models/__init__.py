@@ -4,6 +4,7 @@ from gongkai.annual_report.models.figures import Correction, YearlyFigure
 from gongkai.annual_report.models.members import HandOver, MemberRule, OutsideReport
 from gongkai.annual_report.models.remarks import Comment, Explanation
 from gongkai.annual_report.models.report import Report, Section
+from gongkai.annual_report.models.writing import SectionDraft
 
 __all__ = [
     "Comment",
@@ -14,5 +15,6 @@ __all__ = [
     "OutsideReport",
     "Report",
     "Section",
+    "SectionDraft",
     "YearlyFigure",
 ]

@@ -1,14 +1,11 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
+from gongkai.annual_report.selectors.cells import cells_of
 from gongkai.annual_report.selectors.content import (
-    TEXT_PARTS,
-    cells_of,
     content_of,
     difference,
     fingerprint_of,
-    missing_text,
     report_json,
-    text_of,
 )
 from gongkai.annual_report.selectors.findings import (
     as_read,
@@ -26,6 +23,15 @@ from gongkai.annual_report.selectors.reports import (
     reports_for,
     years_for,
 )
+from gongkai.annual_report.selectors.texts import (
+    TEXT_PARTS,
+    figures_for,
+    missing_text,
+    parts_of,
+    passages_of,
+    text_of,
+    text_problems,
+)
 
 __all__ = [
     "TEXT_PARTS",
@@ -34,6 +40,7 @@ __all__ = [
     "cells_of",
     "content_of",
     "difference",
+    "figures_for",
     "findings_for",
     "findings_of",
     "fingerprint_of",
@@ -42,10 +49,13 @@ __all__ = [
     "missing_text",
     "newest",
     "open_findings",
+    "parts_of",
+    "passages_of",
     "published",
     "published_reports",
     "report_json",
     "reports_for",
     "text_of",
+    "text_problems",
     "years_for",
 ]

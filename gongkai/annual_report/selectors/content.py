@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
-from gongkai.law.report_forms import FORMS, PARTS
+from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.texts import text_of
 from gongkai.trail.chain import canonical
-
-TEXT_PARTS = ("1", "5", "6")  # the parts made of sentences; 2, 3 and 4 are tables
-
-
-def cells_of(report: Report) -> dict[str, Number]:
-    """The frozen cells, or the derived ones while the report is live; in the order of the form."""
-    if report.is_live:
-        return derived_cells(report.agency, report.year)
-    return {address: report.cells.get(address) for address in FORMS[report.form].addresses}
-
-
-def text_of(report: Report) -> dict[str, str]:
-    """Part "1", "5", "6" -> its text, "" where nothing is written."""
-    return {part: report.text.get(part, "") for part in TEXT_PARTS}
 
 
 def difference(report: Report) -> dict[str, tuple[Number, Number]]:
@@ -38,7 +26,9 @@ def report_json(report: Report) -> dict:
     return content_of(report) | {"source": {"kind": "gongkai", "sha256": report.sha256}}
 
 
-def content_of(report: Report, cells: dict[str, Number] | None = None) -> dict:
+def content_of(
+    report: Report, cells: dict[str, Number] | None = None, text: Mapping[str, str] | None = None
+) -> dict:
     """What is frozen: agency, year, form, scope, version, cells and text."""
     return {
         "agency": report.agency.name,
@@ -49,15 +39,10 @@ def content_of(report: Report, cells: dict[str, Number] | None = None) -> dict:
         "version": report.version,
         "correction_reason": report.correction_reason,
         "cells": cells_of(report) if cells is None else cells,
-        "text": text_of(report),
+        "text": text_of(report, cells) if text is None else dict(text),
     }
 
 
 def fingerprint_of(content: dict) -> str:
     """SHA-256 over the content in one fixed JSON form."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-def missing_text(report: Report) -> list[str]:
-    """Headings of the parts that hold no sentence yet."""
-    return [PARTS[int(part) - 1] for part, text in text_of(report).items() if not text.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from gongkai.agencies.models import Agency
@@ -9,8 +10,9 @@ from gongkai.annual_report.checking import check_report
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
-from gongkai.annual_report.selectors.content import cells_of, text_of
+from gongkai.annual_report.selectors.cells import cells_of
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
+from gongkai.annual_report.selectors.texts import text_of
 from gongkai.law.identities import Cells, Finding, check_cells, in_words
 from gongkai.law.report_forms import PARTS, form_of_year
 
@@ -24,20 +26,23 @@ def findings_for(agency: Agency, year: int, cells: dict[str, Number] | None = No
     )
 
 
-def findings_of(report: Report, cells: dict[str, Number] | None = None) -> list[Finding]:
+def findings_of(
+    report: Report, cells: dict[str, Number] | None = None, text: Mapping[str, str] | None = None
+) -> list[Finding]:
     """All that is wrong or doubtful in a report of ours: figures, words and what ties it to last year.
 
     Parts still unwritten are not among them (missing_text), for a draft is not faulty because it is begun.
+    text: the words to check instead of those saved, as a writer has them before them.
     """
     cells = cells_of(report) if cells is None else cells
     before = last_years_report(report.agency, report.year)
     found = check_report(
-        as_read(report, cells), as_read(before, before.cells) if before is not None else None
+        as_read(report, cells, text), as_read(before, before.cells) if before is not None else None
     )
     return [finding for finding in found if finding.rule != "RC-20"]
 
 
-def as_read(report: Report, cells: dict[str, Number]) -> ReadReport:
+def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | None = None) -> ReadReport:
     """The report as the checks take it: as if it had been read from a file with every cell in its place."""
     figures = _as_figures(cells)
     return ReadReport(
@@ -46,7 +51,7 @@ def as_read(report: Report, cells: dict[str, Number]) -> ReadReport:
         form=report.form,
         cells=figures,
         raw={address: "" if figure is None else in_words(figure) for address, figure in figures.items()},
-        text=text_of(report),
+        text=text_of(report, cells) if text is None else text,
         source=Source("gongkai", report.sha256),
         structure=Structure(parts=tuple(range(1, len(PARTS) + 1))),
     )

@@ -12,7 +12,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.entries import entry
-from gongkai.annual_report.errors import FindingsOpen, TextMissing, YearNotOver
+from gongkai.annual_report.errors import FiguresInTextOpen, FindingsOpen, TextMissing, YearNotOver
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import (
     TEXT_PARTS,
@@ -21,6 +21,8 @@ from gongkai.annual_report.selectors import (
     fingerprint_of,
     missing_text,
     open_findings,
+    parts_of,
+    text_problems,
 )
 from gongkai.annual_report.services.draft import live
 from gongkai.law.report_forms import form_of_year
@@ -44,7 +46,11 @@ def publish(report: Report, *, by: Officer) -> Report:
     errors = [one for one in open_findings(report, findings) if one.severity == "error"]
     if errors:
         raise FindingsOpen([one.message for one in errors])
-    return _freeze(report, cells, by=by, act="report_published")
+    parts = parts_of(report, cells)
+    if problems := text_problems(parts):
+        raise FiguresInTextOpen(problems)
+    text = {part: one.text for part, one in parts.items()}
+    return _freeze(report, cells, text, by=by, act="report_published")
 
 
 @transaction.atomic
@@ -59,13 +65,15 @@ def import_published(
     )
     report = live(report, by, Act.PUBLISH_REPORT)
     report.source = Report.Source.IMPORTED
-    report.text = {part: text.get(part, "") for part in TEXT_PARTS}
-    return _freeze(report, {a: cells.get(a) for a in form.addresses}, by=by, act="report_imported")
+    words = {part: text.get(part, "") for part in TEXT_PARTS}
+    return _freeze(report, {a: cells.get(a) for a in form.addresses}, words, by=by, act="report_imported")
 
 
-def _freeze(report: Report, cells: dict[str, Number], *, by: Officer, act: str) -> Report:
-    report.cells = cells
-    report.sha256 = fingerprint_of(content_of(report, cells))
+def _freeze(
+    report: Report, cells: dict[str, Number], text: dict[str, str], *, by: Officer, act: str
+) -> Report:
+    report.cells, report.text = cells, text
+    report.sha256 = fingerprint_of(content_of(report, cells, text))
     report.state = Report.State.PUBLISHED
     report.published_at = timezone.now()
     report.published_by = by.person

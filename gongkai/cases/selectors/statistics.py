@@ -99,6 +99,14 @@ def statistics(cases: QuerySet[Case], year: int, *, today: date) -> tuple[Figure
     return whole, by_agency
 
 
+def punctuality(cases: QuerySet[Case], year: int) -> tuple[int, int]:
+    """How many were answered in the year, and how many of them after their due day. One question."""
+    row = _answered_in(cases, year).aggregate(
+        answered=Count("pk"), late=Count("pk", filter=Q(answered_on__gt=F("due_on")))
+    )
+    return row["answered"], row["late"]
+
+
 def _received(cases: QuerySet[Case], year: int):
     rows = cases.filter(received_on__range=_days_of(year)).order_by().annotate(month=_month("received_on"))
     return rows.values_list("agency_id", "channel", "month").annotate(Count("pk"))

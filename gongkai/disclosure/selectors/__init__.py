@@ -17,6 +17,7 @@ from gongkai.disclosure.selectors.public import (
     withdrawn_at_address,
 )
 from gongkai.disclosure.selectors.tags import column_tags, meta_tags, site_tags
+from gongkai.disclosure.selectors.year import YearOfPublications, year_of_publications
 
 __all__ = [
     "ColumnCount",
@@ -25,6 +26,7 @@ __all__ = [
     "LibraryFilters",
     "LibraryRow",
     "Page",
+    "YearOfPublications",
     "by_index",
     "column_page",
     "column_tags",
@@ -42,4 +44,5 @@ __all__ = [
     "site_tags",
     "waiting_for",
     "withdrawn_at_address",
+    "year_of_publications",
 ]

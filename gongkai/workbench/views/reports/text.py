@@ -41,7 +41,7 @@ def report_text(request: HttpRequest, year: int, part: str) -> HttpResponse:
             back=back_to(found),
             crumbs=crumbs_of(found),
             thing=found,
-            initial={"text": found.text.get(part, "")},
+            initial={"text": selectors.text_of(found).get(part, "")},
             refused=frozen_reason(found),
             facts=[Fact("提醒", HINTS[part])],
         ),

@@ -32,7 +32,10 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     found = report_of(agency, year)
     may_edit = request.officer.may(Act.EDIT_REPORT, agency)
     cells = selectors.cells_of(found) if found else derivation.derived_cells(agency, year)
-    findings = selectors.findings_of(found, cells) if found else selectors.findings_for(agency, year, cells)
+    texts = selectors.text_of(found, cells) if found else {}
+    findings = (
+        selectors.findings_of(found, cells, texts) if found else selectors.findings_for(agency, year, cells)
+    )
     explained = {(e.rule, e.address): e.reason for e in found.explanations.all()} if found else {}
     draft = found is not None and not found.is_published
 
@@ -71,10 +74,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 selected=chosen,
             ),
             "panel": panel_of(agency, year, chosen, cells, here) if chosen else None,
-            "tasks": tasks_of(found, agency, year, cells, errors, may_edit),
-            "parts": [
-                (PARTS[int(p) - 1], found.text.get(p, "") if found else "") for p in selectors.TEXT_PARTS
-            ],
+            "tasks": tasks_of(found, agency, year, cells, errors, may_edit, texts),
+            "parts": [(PARTS[int(part) - 1], texts.get(part, "")) for part in selectors.TEXT_PARTS],
             "due_on": date(year + 1, *DUE),
             "open_url": address_of("desk:report_open", agency, year),
             "publish_url": address_of("desk:report_publish", agency, year),

@@ -1,0 +1,14 @@
+"""The figures of a report: frozen, or following the records while it is live."""
+
+from __future__ import annotations
+
+from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.models import Report
+from gongkai.law.report_forms import FORMS
+
+
+def cells_of(report: Report) -> dict[str, Number]:
+    """The frozen cells, or the derived ones while the report is live; in the order of the form."""
+    if report.is_live:
+        return derived_cells(report.agency, report.year)
+    return {address: report.cells.get(address) for address in FORMS[report.form].addresses}

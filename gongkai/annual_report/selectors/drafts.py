@@ -1,0 +1,48 @@
+"""What a report's sentences are drafted from, and whose unsaved words lie beside its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.drafting.ground import Ground
+from gongkai.annual_report.models import Report, SectionDraft
+from gongkai.annual_report.records import agencies_counted, records_of
+from gongkai.annual_report.selectors.reports import last_years_report
+
+AT_WORK = timedelta(minutes=10)  # so long after the last key a colleague is taken to be writing still
+GOVERNMENTS = (Agency.Kind.GOVERNMENT, Agency.Kind.TOWNSHIP)
+
+
+def ground_for(report: Report) -> Ground:
+    agency = report.agency
+    own = report.scope == Report.Scope.OWN
+    return Ground(
+        agency=agency.name,
+        government=agency.own_government,
+        year=report.year,
+        form=report.form,
+        is_government=agency.kind in GOVERNMENTS,
+        records=records_of(report),
+        summed_by=""
+        if not own or agency.reports_to_government
+        else agency.superior_department or "上级主管部门",
+        left_out=() if own else _left_out(report),
+        has_before=last_years_report(agency, report.year, report.scope) is not None,
+    )
+
+
+def _left_out(report: Report) -> tuple[str, ...]:
+    counted = {one.pk for one in agencies_counted(report)}
+    below = agencies_under(report.agency).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE)
+    return tuple(one.name for one in below if one.pk not in counted)
+
+
+def drafts_at(report: Report, *, since: datetime | None = None) -> Sequence[SectionDraft]:
+    """Unsaved words at the passages of a report, the newest first. since: only those kept after it."""
+    rows = SectionDraft.objects.filter(section__report=report).select_related("person", "section")
+    if since is not None:
+        rows = rows.filter(saved_at__gte=since)
+    return list(rows.order_by("-saved_at"))
