@@ -25,8 +25,17 @@ def records_of(report: Report) -> dict[str, int]:
     return figures_from_records([one.pk for one in agencies_counted(report)], report.year)
 
 
+def punctuality_of(report: Report) -> tuple[int, int]:
+    """How many the agencies of a report answered in its year, and how many of these late."""
+    return _punctuality([one.pk for one in agencies_counted(report)], report.year)
+
+
+def _punctuality(agency_ids: Collection[int], year: int) -> tuple[int, int]:
+    return punctuality(Case.objects.filter(agency__in=agency_ids), year)
+
+
 def figures_from_records(agency_ids: Collection[int], year: int) -> dict[str, int]:
-    answered, late = punctuality(Case.objects.filter(agency__in=agency_ids), year)
+    answered, late = _punctuality(agency_ids, year)
     charged = fees(agency_ids, year)
     published = year_of_publications(agency_ids, year)
     return {

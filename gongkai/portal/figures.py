@@ -6,8 +6,8 @@ from datetime import date
 
 from django.core.cache import cache
 
+from gongkai.annual_report.drafting.tokens import percent
 from gongkai.cases.selectors.waiting import CaseFigures, Waiting, figures_of_year, waiting_by_agency
-from gongkai.portal.charts import percent
 
 KEPT = 60  # seconds
 

@@ -15,6 +15,7 @@ from gongkai.annual_report.selectors.findings import (
 )
 from gongkai.annual_report.selectors.reports import (
     agencies_visible_to,
+    earlier_reports,
     last_years_cells,
     last_years_report,
     newest,
@@ -40,6 +41,7 @@ __all__ = [
     "cells_of",
     "content_of",
     "difference",
+    "earlier_reports",
     "figures_for",
     "findings_for",
     "findings_of",

@@ -51,6 +51,12 @@ def last_years_report(agency: Agency, year: int, scope: str = Report.Scope.OWN) 
     return published_reports().filter(agency=agency, year=year - 1, scope=scope).first()
 
 
+def earlier_reports(report: Report, years: int) -> QuerySet[Report]:
+    """The published reports of the same agency and scope on the years just before, newest first."""
+    same = published_reports().filter(agency=report.agency, scope=report.scope)
+    return same.filter(year__lt=report.year, year__gte=report.year - years)
+
+
 def last_years_cells(agency: Agency, year: int) -> dict[str, Number] | None:
     """The cells of the published report on the year before, None where there is none."""
     before = last_years_report(agency, year)

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report import selectors
+from gongkai.annual_report import charts, selectors
 from gongkai.annual_report.models import Report
 from gongkai.law.report_forms import FORMS
-from gongkai.portal import charts
 from gongkai.portal.page_tags import REPORTS, Tags
 from gongkai.ui.statutory import statutory_tables
 
@@ -53,8 +52,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "parts": [f"{ordinal}、{part}" for ordinal, part in zip("一二三四五六", form.parts, strict=True)],
         "texts": {f"part{part}": text.split("\n") for part, text in found.text.items()},
         "tables": statutory_tables(form, cells),
-        "decisions": charts.decisions(form, cells, year),
-        "applicants": charts.applicants(cells, year),
+        "charts": charts.charts_of(found, cells),
         "errors": [finding for finding in findings if finding.severity == "error"],
         "differences": len(selectors.difference(found)),
         "other_years": _other_years(found),
