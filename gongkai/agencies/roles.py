@@ -70,6 +70,8 @@ class Act(StrEnum):
     DECIDE_PUBLICATION = "decide_publication"
     VIEW_REPORTS = "view_reports"
     EDIT_REPORT = "edit_report"
+    SIGN_REPORT = "sign_report"
+    REVIEW_REPORT = "review_report"
     PUBLISH_REPORT = "publish_report"
     SUPERVISE = "supervise"
     VIEW_TRAIL = "view_trail"
@@ -106,6 +108,8 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.DECIDE_PUBLICATION: "决定公开",
         Act.VIEW_REPORTS: "查看年度报告",
         Act.EDIT_REPORT: "编写年度报告",
+        Act.SIGN_REPORT: "签发年度报告",
+        Act.REVIEW_REPORT: "审核年度报告",
         Act.PUBLISH_REPORT: "发布年度报告",
         Act.SUPERVISE: "督办",
         Act.VIEW_TRAIL: "查询留痕",
@@ -157,6 +161,8 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.DECIDE_PUBLICATION: _own(R.AGENCY_HEAD),
         Act.VIEW_REPORTS: _VIEWERS | {R.SUPERVISOR: Reach.BELOW},
         Act.EDIT_REPORT: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.SIGN_REPORT: _own(R.DISCLOSURE_HEAD, R.AGENCY_HEAD),
+        Act.REVIEW_REPORT: {R.SUPERVISOR: Reach.BELOW},
         Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),
         Act.SUPERVISE: {R.SUPERVISOR: Reach.BELOW},
         Act.VIEW_TRAIL: _own(R.DISCLOSURE_HEAD) | {R.AUDITOR: Reach.BELOW},

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency, Installation, Office, Person
-from gongkai.agencies.roles import MAY, Act, Role
+from gongkai.agencies.roles import MAY, Act, Reach, Role
 
 
 def agencies_on(day: date) -> QuerySet[Agency]:
@@ -50,3 +50,18 @@ def people_in(roles: Iterable[Role], agency: Agency, *, today: date) -> QuerySet
 def people_who_may(act: Act, agency: Agency, *, today: date) -> QuerySet[Person]:
     """Who may do this at this agency today, by a post held there."""
     return people_in(MAY[act], agency, today=today)
+
+
+def people_above_who_may(act: Act, agency: Agency, *, today: date) -> QuerySet[Person]:
+    """Who may do this at this agency today by a post that reaches below, held there or at an agency above."""
+    codes = [code for code in agency.path.split("/") if code]
+    paths = ["/" + "/".join(codes[:length]) + "/" for length in range(1, len(codes) + 1)]
+    held = Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gte=today)
+    people = Person.objects.filter(
+        held,
+        posts__agency__path__in=paths,
+        posts__role__in=[role.value for role, reach in MAY[act].items() if reach is Reach.BELOW],
+        posts__valid_from__lte=today,
+        is_active=True,
+    )
+    return people.distinct().order_by("name", "pk")

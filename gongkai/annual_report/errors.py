@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.timezone import localtime
 
 from gongkai.agencies.errors import Refusal
 from gongkai.annual_report.models import Section
+from gongkai.law.wording import day_text
 
 
 class AlreadyPublished(Refusal):
@@ -15,9 +17,24 @@ class AlreadyPublished(Refusal):
         super().__init__(f"{year}年度报告已经发布并固化，不能再改；发现差错按更正公布办理")
 
 
+class NotBeingWritten(Refusal):
+    """The report is before the signature, signed or accepted: its figures and words stand."""
+
+    def __init__(self, year: int, state_label: str, way_back: str):
+        super().__init__(f"{year}年度报告现在是“{state_label}”，不能再改；{way_back}")
+
+
+class NotThisState(Refusal):
+    """wanted: labels of the states in which the act is done."""
+
+    def __init__(self, act: str, year: int, state_label: str, wanted: Sequence[str]):
+        states = "或者".join(f"“{each}”" for each in wanted)
+        super().__init__(f"{year}年度报告现在是“{state_label}”，{act}要在{states}时办")
+
+
 class YearNotOver(Refusal):
     def __init__(self, year: int):
-        super().__init__(f"{year}年还没有结束，统计期到12月31日为止（条例第五十条），次年1月才能发布")
+        super().__init__(f"{year}年还没有结束，统计期到12月31日为止（条例第五十条），次年1月才能送签、发布")
 
 
 class NotAFigure(Refusal):
@@ -41,8 +58,13 @@ class FindingsOpen(Refusal):
     def __init__(self, sentences: Sequence[str]):
         self.sentences = tuple(sentences)
         super().__init__(
-            f"还有{len(sentences)}处差错，改正或者写明原因后才能发布：{'；'.join(sentences[:5])}"
+            f"还有{len(sentences)}处差错，改正或者写明原因后才能送签和签发：{'；'.join(sentences[:5])}"
         )
+
+
+class CommentsOpen(Refusal):
+    def __init__(self, count: int):
+        super().__init__(f"主管部门的意见还有{count}条没有写明处理情况，逐条写明以后再送签")
 
 
 class NothingToExplain(Refusal):
@@ -74,3 +96,83 @@ class PassageChanged(Refusal):
 class NotAPassage(Refusal):
     def __init__(self, part: str, position: int):
         super().__init__(f"报告第{part}部分没有第{position}段")
+
+
+class OwnSubmission(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"这份报告是{name}送签的，送签的人不能自己签发；请另一位负责人签发")
+
+
+class OwnSignature(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"这份报告是{name}签发的，签发的人不能自己审核；请主管部门的另一位审核")
+
+
+class NoReviewHere(Refusal):
+    """A sum of the government, or the report of a vertical organ."""
+
+    def __init__(self, label: str, to: str):
+        super().__init__(f"{label}报送{to}，不由本级主管部门审核；签发以后由本机关发布")
+
+
+class NotAcceptedYet(Refusal):
+    def __init__(self, last_day: date):
+        super().__init__(
+            f"还在等主管部门审核，审核通过就可以发布；到{day_text(last_day)}还没有审核的，"
+            "当天起由本机关自己发布（条例第四十九条）"
+        )
+
+
+class CommentMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__("退回要写明意见：指出哪一格、哪一段，或者对整份报告的意见，至少一条")
+
+
+class CommentsNoted(Refusal):
+    def __init__(self, count: int):
+        super().__init__(f"还有{count}条意见记下了没有退回；退回修改，或者先把意见去掉，再审核通过")
+
+
+class UnknownPlace(Refusal):
+    def __init__(self, address: str):
+        super().__init__(f"报告里没有“{address}”这一处；填单元格的地址，例如3.C1.total，或者选一个部分")
+
+
+class AlreadySettled(Refusal):
+    def __init__(self, name: str):
+        super().__init__(f"这条意见的处理情况已经由{name}写明")
+
+
+class SomethingMissing(Refusal):
+    def __init__(self, what: str):
+        super().__init__(f"写明{what}")
+
+
+class CorrectionBegun(Refusal):
+    def __init__(self, year: int, version: int, state_label: str):
+        super().__init__(
+            f"{year}年度报告的更正稿（第{version}版）已经开始，现在是“{state_label}”，接着办这一版"
+        )
+
+
+class NothingToDeriveFrom(Refusal):
+    def __init__(self, year: int):
+        super().__init__(
+            f"{year}年度报告是从已发布的报告导入的，系统里没有那一年的办件，得不出数字；"
+            "更正稿在系统外公布以后，再把更正后的报告导入"
+        )
+
+
+class NotACorrection(Refusal):
+    def __init__(self, year: int):
+        super().__init__(f"{year}年度报告还没有发布过，没有可撤下的更正稿；接着编写就可以")
+
+
+class RemindedToday(Refusal):
+    def __init__(self, names: Sequence[str]):
+        super().__init__(f"今天已经催报过：{'、'.join(names)}；明天还没有报送的，再催")
+
+
+class NobodyToRemind(Refusal):
+    def __init__(self, year: int):
+        super().__init__(f"{year}年度的报告都报送了，没有要催的单位")

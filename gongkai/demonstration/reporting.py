@@ -13,8 +13,9 @@ from datetime import date
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
+from gongkai.annual_report.deadlines import is_reviewed_here
 from gongkai.annual_report.derivation import derived_cells, enterable
-from gongkai.demonstration.accounts import PLACES
+from gongkai.demonstration.accounts import GOVERNMENT, PLACES
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
 from gongkai.law.calendar import published_calendar
@@ -59,15 +60,26 @@ def _years(district: District, agency: Agency, dice: random.Random, number: int)
 def _from_the_records(
     district: District, agency: Agency, year: int, dice: random.Random, number: int
 ) -> Story:
-    by = district.officer(agency.code, Role.DISCLOSURE_HEAD)
+    """Written and submitted by the officer, signed by the head, accepted on the next working day, made public."""
+    by = district.officer(agency.code, Role.CASE_OFFICER)
+    head = district.officer(agency.code, Role.DISCLOSURE_HEAD)
+    day = _publishing_day(year, number)
     report = services.open_draft(agency, year, by=by)
     for address, value in _figures(year, dice):
         services.enter_figure(agency, year, address, value, by=by, source_note="业务系统年末取数")
     cells = derived_cells(agency, year)
     for part, text in _text(agency, year, closed=_closed(cells)).items():
         report = services.write_text(report, by=by, part=part, text=text)
-    yield at(_publishing_day(year, number), 15, 40)
-    services.publish(report, by=by)
+    yield at(day, 15, 40)
+    services.submit_for_signature(report, by=by)
+    yield at(day, 17, 5)
+    services.sign(report, by=head)
+    following = published_calendar().next_working_day(day)
+    yield at(following, 10, 20)
+    if is_reviewed_here(report):
+        services.accept(report, by=district.officer(GOVERNMENT, Role.SUPERVISOR))
+    yield at(following, 15, 40)
+    services.publish(report, by=head)
 
 
 def _typed_by_hand(agency: Agency, year: int, dice: random.Random, by) -> None:

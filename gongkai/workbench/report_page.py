@@ -1,11 +1,11 @@
-"""What the page of a report's year shows beside its tables: findings, the panel of a cell, what is left.
+"""What the page of a report's year shows beside its tables: the panel of a cell, what is left.
 
 Works on values the annual report room gives; decides nothing about figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,9 +15,8 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report import derivation, selectors
 from gongkai.annual_report.models import Report
 from gongkai.cases.models import Case
-from gongkai.law.identities import Finding
 from gongkai.law.report_forms import PARTS, form_of_year
-from gongkai.ui.pieces import FindingMark, Link
+from gongkai.ui.pieces import Link
 
 SHOWN = 60  # cases listed in a panel; the export holds all
 
@@ -25,6 +24,13 @@ SHOWN = 60  # cases listed in a panel; the export holds all
 def address_of(name: str, agency: Agency, year: int, *more: object, **query: str) -> str:
     """An address of the report pages, with the agency it is about."""
     return f"{reverse(name, args=[year, *more])}?{urlencode({'agency': agency.code} | query)}"
+
+
+def address_for(report: Report, name: str, *more: object, **query: str) -> str:
+    """An address about this report, be it the agency's own or the sum of its government."""
+    if report.scope != Report.Scope.OWN:
+        query["scope"] = report.scope
+    return address_of(name, report.agency, report.year, *more, **query)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: st
         total=total,
         last_year=last,
         change=_change(last, now, year),
-        differs=f"公布的是{now}，现在的记录得出{total}；公布的数字已经固化，要改按更正公布办理"
+        differs=f"固化的是{now}，现在的记录得出{total}；固化的数字不再跟着办件走"
         if address[0] in "34" and now is not None and now != total
         else "",
         close_url=close_url,
@@ -89,34 +95,6 @@ def _change(last: object, now: object, year: int) -> str:
     if not difference:
         return f"{year - 1}年也是{last}，没有变化"
     return f"{year - 1}年是{last}，{'多' if difference > 0 else '少'}{abs(difference):g}"
-
-
-def marks_of(
-    findings: Sequence[Finding], explained: dict[tuple[str, str], str], explain: Callable[[Finding], str]
-) -> list[FindingMark]:
-    """Findings numbered as on the page. explain: the address where a reason is written, or nothing."""
-    marks = []
-    for number, finding in enumerate(findings, start=1):
-        reason = explained.get((finding.rule, finding.address or ""), "")
-        url = explain(finding)
-        marks.append(
-            FindingMark(
-                number=number,
-                title=finding.message,
-                severity="warning" if reason else finding.severity,
-                detail=f"已写明原因：{reason}" if reason else "",
-                figures=_figures(finding),
-                act=Link("改写原因" if reason else "写明原因", url) if url else None,
-                addresses=(finding.address,) if finding.address else (),
-            )
-        )
-    return marks
-
-
-def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
-    if finding.stated is None or finding.computed is None:
-        return ()
-    return (("报告里的数", str(finding.stated)), ("应当是", str(finding.computed)))
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,17 @@ urlpatterns = [
     path("reports/<int:year>/figures/", reports.report_figures, name="report_figures"),
     path("reports/<int:year>/text/<str:part>/", reports.report_text, name="report_text"),
     path("reports/<int:year>/explain/", reports.report_explain, name="report_explain"),
-    path("reports/<int:year>/publish/", reports.report_publish, name="report_publish"),
+    path("reports/told/<int:pk>/", reports.report_told, name="report_told"),
+    *(
+        path(f"reports/<int:year>/{step.replace('_', '-')}/", view, name=f"report_{step}")
+        for step, view in reports.STEP_VIEWS.items()
+    ),
+    path("reports/<int:year>/comment/", reports.report_comment, name="report_comment"),
+    path("reports/<int:year>/send-back/", reports.report_send_back, name="report_send_back"),
+    path("reports/<int:year>/comments/<int:pk>/settle/", reports.report_settle, name="report_settle"),
+    path(
+        "reports/<int:year>/comments/<int:pk>/drop/", reports.report_comment_drop, name="report_comment_drop"
+    ),
     path("registers/", registers.registers, name="registers"),
     path("registers/export/", registers.registers_export, name="registers_export"),
     path("registers/import/", registers.import_check, name="import_check"),

@@ -8,8 +8,7 @@ import pytest
 from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import errors, services
-from gongkai.annual_report.derivation import derived_cells, enterable
-from gongkai.annual_report.models import Report
+from gongkai.annual_report.derivation import derived_cells
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.selectors import (
     content_of,
@@ -25,10 +24,10 @@ from gongkai.law.report_forms import form_of_year
 from gongkai.search.models import IndexChange
 from gongkai.trail.selectors import records_of
 from tests.agencies.builders import make_officer
+from tests.annual_report.builders import NEXT_JANUARY, handed_in, published, submitted, written
 from tests.cases.factories import Desk, at
 
 pytestmark = pytest.mark.django_db
-NEXT_JANUARY = date(2027, 1, 20)
 LICENCES = "2.5.licences.decisions"
 
 
@@ -37,19 +36,9 @@ def desk():
     return Desk()
 
 
-def written(desk, year=2026) -> Report:
-    """A draft with its figures and its text."""
-    for address in enterable(form_of_year(year)):
-        services.enter_figure(desk.agency, year, address, "2", by=desk.head, source_note="业务系统")
-    report = services.open_draft(desk.agency, year, by=desk.head)
-    for part in ("1", "5", "6"):
-        report = services.write_text(report, by=desk.head, part=part, text="没有需要说明的事项。")
-    return report
-
-
 def test_a_published_report_is_frozen_with_the_hash_of_its_content(desk):
     with at(NEXT_JANUARY):
-        report = services.publish(written(desk), by=desk.head)
+        report = published(written(desk), desk)
     assert report.is_published
     assert report.cells == derived_cells(desk.agency, 2026)
     assert report.sha256 == fingerprint_of(content_of(report))
@@ -58,29 +47,29 @@ def test_a_published_report_is_frozen_with_the_hash_of_its_content(desk):
 
 def test_publishing_hands_the_report_to_the_search_in_the_same_transaction(desk):
     with at(NEXT_JANUARY):
-        report = services.publish(written(desk), by=desk.head)
+        report = published(written(desk), desk)
     assert IndexChange.objects.filter(entry_id=f"report:{report.pk}").count() == 1
 
 
-def test_a_report_is_not_published_before_its_year_is_over(desk):
+def test_a_report_is_not_submitted_before_its_year_is_over(desk):
     with at(date(2026, 12, 31)), pytest.raises(errors.YearNotOver, match="12月31日"):
-        services.publish(written(desk), by=desk.head)
+        submitted(written(desk), by=desk.officer)
 
 
-def test_an_unwritten_part_stops_publication_and_is_named(desk):
+def test_an_unwritten_part_stops_the_report_and_is_named(desk):
     with at(NEXT_JANUARY):
         report = services.write_text(written(desk), by=desk.head, part="6", text=" ")
         with pytest.raises(errors.TextMissing, match="其他需要报告的事项"):
-            services.publish(report, by=desk.head)
+            submitted(report, by=desk.officer)
 
 
-def test_a_missing_figure_stops_publication(desk):
+def test_a_missing_figure_stops_the_report(desk):
     with at(NEXT_JANUARY):
         report = services.open_draft(desk.agency, 2026, by=desk.head)
         for part in ("1", "5", "6"):
             report = services.write_text(report, by=desk.head, part=part, text="无。")
         with pytest.raises(errors.FindingsOpen):
-            services.publish(report, by=desk.head)
+            submitted(report, by=desk.officer)
 
 
 def _last_year_carried(desk, number: int) -> None:
@@ -99,14 +88,14 @@ def test_a_carry_over_that_does_not_tie_to_last_year_needs_a_written_reason(desk
         broken = {one.address for one in findings_for(desk.agency, 2026) if one.rule == "RC-07"}
         assert broken == {"3.B.natural", "3.B.total"}
         with pytest.raises(errors.FindingsOpen):
-            services.publish(report, by=desk.head)
+            submitted(report, by=desk.officer)
         for address in broken:
             services.explain_finding(
                 report, by=desk.head, rule="RC-07", address=address, reason="1件随职能划转到城市管理局"
             )
         left = open_findings(report, findings_for(desk.agency, 2026))
         assert [one.rule for one in left] == ["RC-08"]  # a warning on normative documents, no error
-        assert services.publish(report, by=desk.head).is_published
+        assert published(report, desk).is_published
 
 
 def test_our_own_report_is_checked_in_figures_and_words_against_the_year_before(desk):
@@ -136,18 +125,18 @@ def test_a_reason_for_a_finding_that_is_not_there_is_refused(desk):
 
 def test_a_published_report_takes_no_more_changes(desk):
     with at(NEXT_JANUARY):
-        report = services.publish(written(desk), by=desk.head)
+        report = published(written(desk), desk)
         with pytest.raises(errors.AlreadyPublished):
             services.write_text(report, by=desk.head, part="1", text="改。")
         with pytest.raises(errors.AlreadyPublished):
             services.enter_figure(desk.agency, 2026, LICENCES, "9", by=desk.head, source_note="x")
-        with pytest.raises(errors.AlreadyPublished):
+        with pytest.raises(errors.NotThisState):
             services.publish(report, by=desk.head)
 
 
 def test_a_case_found_later_shows_as_a_difference_to_the_frozen_copy(desk):
     with at(NEXT_JANUARY):
-        report = services.publish(written(desk), by=desk.head)
+        report = published(written(desk), desk)
     assert difference(report) == {}
     desk.received(date(2026, 12, 30))
     assert difference(report)["3.A.total"] == (0, 1)
@@ -173,7 +162,7 @@ def test_only_the_head_of_the_disclosure_office_publishes(desk):
     with at(NEXT_JANUARY):
         report = written(desk)
         with pytest.raises(NotAllowed):
-            services.publish(report, by=desk.officer)
+            services.publish(handed_in(report, desk), by=desk.officer)
         reader = make_officer(desk.agency, Role.READ_ONLY)
         with pytest.raises(NotAllowed):
             services.write_text(report, by=reader, part="1", text="改。")
@@ -182,7 +171,7 @@ def test_only_the_head_of_the_disclosure_office_publishes(desk):
 def test_the_json_of_a_report_reads_back_to_the_same_cells(desk, tmp_path):
     desk.signed(Outcome.G2)
     with at(NEXT_JANUARY):
-        report = services.publish(written(desk), by=desk.head)
+        report = published(written(desk), desk)
     file = tmp_path / "report.json"
     file.write_text(json.dumps(report_json(report), ensure_ascii=False), encoding="utf-8")
     read = read_report(file)

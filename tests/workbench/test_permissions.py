@@ -55,6 +55,10 @@ def _year(things: Things) -> tuple:
     return (things.report_year,)
 
 
+def _comment(things: Things) -> tuple:
+    return (things.report_year, things.report.comments.get().pk)
+
+
 HANDLE, VIEW, SIGN = (Act.HANDLE_CASE,), (Act.VIEW_CASES,), (Act.SIGN_LETTER,)
 APPROVE = (Act.APPROVE_LETTER,)
 DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
@@ -201,7 +205,18 @@ PAGES: dict[str, Page] = {
     "report_figures": Page(WRITE, FORM, _year, query=ABOUT),
     "report_text": Page(WRITE, FORM, lambda t: (t.report_year, "1"), query=ABOUT),
     "report_explain": Page(WRITE, FORM, _year, query=f"{ABOUT}&rule=RC-10&address=2.1.normative.made"),
+    "report_told": Page(REPORT, READ, lambda t: (t.report.pk,)),
+    "report_submit": Page(WRITE, FORM, _year, query=ABOUT),
+    "report_return": Page((Act.SIGN_REPORT,), FORM, _year, query=ABOUT),
+    "report_sign": Page((Act.SIGN_REPORT,), FORM, _year, query=ABOUT),
+    "report_accept": Page((Act.REVIEW_REPORT,), FORM, _year, query=ABOUT),
     "report_publish": Page((Act.PUBLISH_REPORT,), FORM, _year, query=ABOUT),
+    "report_correct": Page(WRITE, FORM, _year, query=ABOUT),
+    "report_drop": Page(WRITE, FORM, _year, query=ABOUT),
+    "report_comment": Page((Act.REVIEW_REPORT,), FORM, _year, query=ABOUT),
+    "report_send_back": Page((Act.REVIEW_REPORT,), FORM, _year, query=ABOUT),
+    "report_settle": Page(WRITE, FORM, _comment, query=ABOUT),
+    "report_comment_drop": Page((Act.REVIEW_REPORT,), FORM, _comment, query=ABOUT),
     "registers": Page((Act.EXPORT_CASES, Act.IMPORT_CASES), READ),
     "registers_export": Page((Act.EXPORT_CASES,), POST),
     "import_check": Page((Act.IMPORT_CASES,), FORM),
@@ -237,6 +252,8 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
     about_a_thing = page.args is not None and not page.shared
     if about_a_thing and (place == "beside" or (place == "below" and Reach.BELOW not in reaches)):
         return 404
+    if page is PAGES["report_told"]:  # leads on to the year
+        return 302
     return 302 if method == "POST" and page in (PAGES["report_open"], PAGES["notices_read"]) else 200
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from gongkai.agencies.roles import Role
 from gongkai.annual_report.models import Report, YearlyFigure
 from gongkai.law.decisions import Outcome
 from gongkai.law.report_forms import form_of_year
@@ -78,12 +79,19 @@ def test_a_draft_says_what_is_left_and_publishes_once_it_is_done(world: World, o
     }
     assert officer.post(_url("report_figures", 2025), figures).status_code == 302
     assert YearlyFigure.objects.filter(year=2025).count() == 7
-    page = head.post(_url("report_publish", 2025)).content.decode()
+    page = officer.post(_url("report_submit", 2025)).content.decode()
     assert "还没有写：" in page
     for part in ("1", "5", "6"):
         officer.post(_url("report_text", 2025, part), {"text": "本年度没有需要说明的事项。"})
+    report = Report.objects.get(agency=world.desk.agency, year=2025)
+    report.comments.all().delete()
+    assert officer.post(_url("report_submit", 2025)).status_code == 302
+    assert head.post(_url("report_sign", 2025)).status_code == 302
+    supervisor = signed_in(world.at_government[Role.SUPERVISOR])
+    assert supervisor.post(_url("report_accept", 2025, query="?agency=zj")).status_code == 302
     assert head.post(_url("report_publish", 2025)).status_code == 302
-    assert Report.objects.get(agency=world.desk.agency, year=2025).is_published
+    report.refresh_from_db()
+    assert report.is_published
     assert "不能再改" in officer.get(_url("report_figures", 2025)).content.decode()
 
 

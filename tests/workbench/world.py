@@ -11,6 +11,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services as reports
+from gongkai.annual_report.models import Comment, Report
 from gongkai.cases import services as cases
 from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Paper, Remedy
 from gongkai.cases.services.outgoing import issue
@@ -45,10 +46,14 @@ class Things:
     remedy: Remedy
     publication: Publication
     file: int
-    report_year: int
+    report: Report
     import_run: int
     sent: Paper
     order: SupervisionOrder
+
+    @property
+    def report_year(self) -> int:
+        return self.report.year
 
 
 def make_desk(district: District, agency: Agency) -> Desk:
@@ -74,7 +79,8 @@ def make_things(desk: Desk) -> Things:
         staff = _staff(desk.agency)
         publication = make_draft(staff, f"{desk.agency.short_name}的通告")
         attached = publishing.attach_file(publication, by=staff.editor, name="附件.txt", content=b"text")
-        reports.open_draft(desk.agency, 2025, by=desk.officer)
+        report = reports.open_draft(desk.agency, 2025, by=desk.officer)
+        Comment.objects.create(report=report, text="核对新收数", by=desk.head.person)
         run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
     supervisor = make_officer(desk.district.government, Role.SUPERVISOR)
@@ -88,7 +94,7 @@ def make_things(desk: Desk) -> Things:
             case=case,
         )
     return Things(
-        case, document, paper, proof, letter, remedy, publication, attached.pk, 2025, run.pk, sent, order
+        case, document, paper, proof, letter, remedy, publication, attached.pk, report, run.pk, sent, order
     )
 
 

@@ -1,6 +1,6 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
-from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.content import (
     content_of,
     difference,
@@ -9,6 +9,7 @@ from gongkai.annual_report.selectors.content import (
 )
 from gongkai.annual_report.selectors.findings import (
     as_read,
+    blocking_findings,
     findings_for,
     findings_of,
     open_findings,
@@ -38,6 +39,7 @@ __all__ = [
     "TEXT_PARTS",
     "agencies_visible_to",
     "as_read",
+    "blocking_findings",
     "cells_of",
     "content_of",
     "difference",
@@ -48,6 +50,7 @@ __all__ = [
     "fingerprint_of",
     "last_years_cells",
     "last_years_report",
+    "live_cells",
     "missing_text",
     "newest",
     "open_findings",

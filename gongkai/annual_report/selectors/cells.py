@@ -8,7 +8,12 @@ from gongkai.law.report_forms import FORMS
 
 
 def cells_of(report: Report) -> dict[str, Number]:
-    """The frozen cells, or the derived ones while the report is live; in the order of the form."""
+    """The frozen cells, or those of today while the report is live; in the order of the form."""
     if report.is_live:
-        return derived_cells(report.agency, report.year)
+        return live_cells(report)
     return {address: report.cells.get(address) for address in FORMS[report.form].addresses}
+
+
+def live_cells(report: Report) -> dict[str, Number]:
+    """What the report would say if it were frozen now, whatever it says."""
+    return derived_cells(report.agency, report.year)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.derivation import Number
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.texts import text_of
 from gongkai.trail.chain import canonical
 
 
 def difference(report: Report) -> dict[str, tuple[Number, Number]]:
-    """Cells of tables 3 and 4 that the records give differently today: address -> (frozen, derived)."""
-    if not report.is_published or report.source == Report.Source.IMPORTED:
+    """Cells a frozen report would hold differently today: address -> (frozen, now), in the order of the form.
+
+    Tables 3 and 4 only for a report that was not summed up: what is entered in table 2 stands until it is
+    entered anew. Nothing for one that is live, replaced by a later version, or was not made from our records.
+    """
+    frozen_here = not report.is_live and report.state != Report.State.SUPERSEDED
+    if not frozen_here or report.source == Report.Source.IMPORTED:
         return {}
-    now = derived_cells(report.agency, report.year)
-    frozen = cells_of(report)
-    return {a: (frozen[a], now[a]) for a in now if a[0] in "34" and frozen[a] != now[a]}
+    frozen, now = cells_of(report), live_cells(report)
+    return {a: (frozen[a], now.get(a)) for a in frozen if a[0] in "34" and frozen[a] != now.get(a)}
 
 
 def report_json(report: Report) -> dict:

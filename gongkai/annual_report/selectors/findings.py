@@ -35,7 +35,7 @@ def findings_of(
     text: the words to check instead of those saved, as a writer has them before them.
     """
     cells = cells_of(report) if cells is None else cells
-    before = last_years_report(report.agency, report.year)
+    before = last_years_report(report.agency, report.year, report.scope)
     found = check_report(
         as_read(report, cells, text), as_read(before, before.cells) if before is not None else None
     )
@@ -66,3 +66,11 @@ def open_findings(report: Report, findings: list[Finding]) -> list[Finding]:
     """Findings without a written reason."""
     explained = set(report.explanations.values_list("rule", "address"))
     return [one for one in findings if (one.rule, one.address or "") not in explained]
+
+
+def blocking_findings(
+    report: Report, cells: dict[str, Number] | None = None, text: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """What keeps a report from being signed: errors that are neither mended nor explained."""
+    errors = [one for one in findings_of(report, cells, text) if one.severity == "error"]
+    return open_findings(report, errors) if errors else []

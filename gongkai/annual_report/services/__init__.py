@@ -1,8 +1,22 @@
 """Acts on a report. Each is one transaction with its record in the trail."""
 
+from gongkai.annual_report.services.commenting import (
+    Remark,
+    add_comment,
+    drop_comment,
+    send_back,
+    settle_comment,
+)
+from gongkai.annual_report.services.correcting import begin_correction, drop_correction
 from gongkai.annual_report.services.draft import explain_finding, open_draft
 from gongkai.annual_report.services.figures import enter_figure
 from gongkai.annual_report.services.publishing import import_published, publish
+from gongkai.annual_report.services.workflow import (
+    accept,
+    return_to_draft,
+    sign,
+    submit_for_signature,
+)
 from gongkai.annual_report.services.writing import (
     draft_sections,
     drop_draft,
@@ -12,7 +26,13 @@ from gongkai.annual_report.services.writing import (
 )
 
 __all__ = [
+    "Remark",
+    "accept",
+    "add_comment",
+    "begin_correction",
     "draft_sections",
+    "drop_comment",
+    "drop_correction",
     "drop_draft",
     "enter_figure",
     "explain_finding",
@@ -20,6 +40,11 @@ __all__ = [
     "keep_draft",
     "open_draft",
     "publish",
+    "return_to_draft",
+    "send_back",
+    "settle_comment",
+    "sign",
+    "submit_for_signature",
     "write_section",
     "write_text",
 ]

@@ -7,9 +7,11 @@ from django.db import transaction
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.annual_report.errors import AlreadyPublished, NothingToExplain
+from gongkai.annual_report.errors import NothingToExplain
 from gongkai.annual_report.models import Explanation, Report
+from gongkai.annual_report.rules import refusal_to_write
 from gongkai.annual_report.selectors import findings_of, newest
+from gongkai.cases.services.steps import stop_if
 from gongkai.law.report_forms import form_of_year
 from gongkai.trail.services import record
 
@@ -49,9 +51,12 @@ def explain_finding(report: Report, *, by: Officer, rule: str, address: str, rea
 
 
 def live(report: Report, by: Officer, act: Act) -> Report:
-    """The report locked for a change. Raises NotAllowed, and AlreadyPublished once it is frozen."""
-    report = Report.objects.select_for_update(of=("self",)).select_related("agency").get(pk=report.pk)
-    by.require(act, report.agency)
-    if not report.is_live:
-        raise AlreadyPublished(report.year)
+    """The draft locked for a change. Raises NotAllowed; NotBeingWritten or AlreadyPublished later on."""
+    report = locked(report)
+    stop_if(refusal_to_write(report, by, act))
     return report
+
+
+def locked(report: Report) -> Report:
+    """The report as it is now, locked until the transaction ends."""
+    return Report.objects.select_for_update(of=("self",)).select_related("agency").get(pk=report.pk)

@@ -10,9 +10,11 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report.derivation import enterable
-from gongkai.annual_report.errors import AlreadyPublished, BadFigure, NotAFigure
+from gongkai.annual_report.errors import BadFigure, NotAFigure
 from gongkai.annual_report.models import YearlyFigure
+from gongkai.annual_report.rules import refusal_by_state
 from gongkai.annual_report.selectors import newest
+from gongkai.cases.services.steps import stop_if
 from gongkai.law.report_forms import form_of_year
 from gongkai.trail.services import record
 
@@ -27,8 +29,8 @@ def enter_figure(
     """
     by.require(Act.EDIT_REPORT, agency)
     report = newest(agency, year)
-    if report is not None and not report.is_live:
-        raise AlreadyPublished(year)
+    if report is not None:
+        stop_if(refusal_by_state(report))
     form = form_of_year(year)
     if address not in enterable(form):
         raise NotAFigure(address)

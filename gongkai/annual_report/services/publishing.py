@@ -1,4 +1,4 @@
-"""Freezing a report and making it public."""
+"""Making a signed report public, and taking over one that was public before this system."""
 
 from __future__ import annotations
 
@@ -10,47 +10,28 @@ from django.utils import timezone
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.derivation import Number
 from gongkai.annual_report.entries import entry
-from gongkai.annual_report.errors import FiguresInTextOpen, FindingsOpen, TextMissing, YearNotOver
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors import (
-    TEXT_PARTS,
-    content_of,
-    findings_of,
-    fingerprint_of,
-    missing_text,
-    open_findings,
-    parts_of,
-    text_problems,
-)
+from gongkai.annual_report.rules import Step
+from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.annual_report.services.draft import live
+from gongkai.annual_report.services.freezing import freeze
+from gongkai.annual_report.services.workflow import ready_for
 from gongkai.law.report_forms import form_of_year
-from gongkai.search.services import enqueue
+from gongkai.search.services import enqueue, enqueue_removal
 from gongkai.trail.services import record
 
 
 @transaction.atomic
 def publish(report: Report, *, by: Officer) -> Report:
-    """Freeze the figures with a fingerprint and make the report public (arts. 49, 50).
+    """Make a signed report public (arts. 49, 50); the version before it is from now on the corrected one.
 
-    Refused before the year is over, while a part is unwritten, and while an error stands without a reason.
+    Raises NotAcceptedYet while the supervising office still has time, NotThisState before the signature.
     """
-    report = live(report, by, Act.PUBLISH_REPORT)
-    if timezone.localdate().year <= report.year:
-        raise YearNotOver(report.year)
-    if headings := missing_text(report):
-        raise TextMissing(headings)
-    cells = derived_cells(report.agency, report.year)
-    findings = findings_of(report, cells)
-    errors = [one for one in open_findings(report, findings) if one.severity == "error"]
-    if errors:
-        raise FindingsOpen([one.message for one in errors])
-    parts = parts_of(report, cells)
-    if problems := text_problems(parts):
-        raise FiguresInTextOpen(problems)
-    text = {part: one.text for part, one in parts.items()}
-    return _freeze(report, cells, text, by=by, act="report_published")
+    report = ready_for(Step.PUBLISH, report, by)
+    report.state = Report.State.PUBLISHED
+    return _make_public(report, by=by, act="report_published")
 
 
 @transaction.atomic
@@ -65,19 +46,35 @@ def import_published(
     )
     report = live(report, by, Act.PUBLISH_REPORT)
     report.source = Report.Source.IMPORTED
-    words = {part: text.get(part, "") for part in TEXT_PARTS}
-    return _freeze(report, {a: cells.get(a) for a in form.addresses}, words, by=by, act="report_imported")
+    freeze(
+        report,
+        Report.State.PUBLISHED,
+        cells={address: cells.get(address) for address in form.addresses},
+        text={part: text.get(part, "") for part in TEXT_PARTS},
+    )
+    return _make_public(report, by=by, act="report_imported")
 
 
-def _freeze(
-    report: Report, cells: dict[str, Number], text: dict[str, str], *, by: Officer, act: str
-) -> Report:
-    report.cells, report.text = cells, text
-    report.sha256 = fingerprint_of(content_of(report, cells, text))
-    report.state = Report.State.PUBLISHED
+def _make_public(report: Report, *, by: Officer, act: str) -> Report:
+    earlier = _superseded(report)
     report.published_at = timezone.now()
     report.published_by = by.person
     report.save()
-    record(report, act, agency=report.agency, by=by, year=report.year, sha256=report.sha256)
+    details = {"year": report.year, "version": report.version, "reason": report.correction_reason}
+    record(report, act, agency=report.agency, by=by, sha256=report.sha256, **details)
+    if earlier:
+        enqueue_removal(entry(earlier).id)
     enqueue(entry(report))
     return report
+
+
+def _superseded(report: Report) -> Report | None:
+    """The version public until now, which stays readable as the one that was corrected; None for a first."""
+    public = Report.objects.select_for_update(of=("self",)).select_related("agency")
+    earlier = public.filter(
+        agency=report.agency, year=report.year, scope=report.scope, state=Report.State.PUBLISHED
+    ).first()
+    if earlier:
+        earlier.state = Report.State.SUPERSEDED
+        earlier.save(update_fields=["state"])
+    return earlier

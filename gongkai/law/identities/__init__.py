@@ -23,7 +23,7 @@ from gongkai.law.identities.finding import (
 from gongkai.law.identities.ledger import CountedCase, counted_once, ledger_agrees
 from gongkai.law.identities.plausible import no_leaps, suits_follow_reviews
 from gongkai.law.identities.rollup import Members, members_changed, rolled_up, sums_agree
-from gongkai.law.identities.rules import RULES, Rule, advice_for
+from gongkai.law.identities.rules import RULES, Rule, advice_for, heads_for
 from gongkai.law.identities.sums import (
     applicants_add_up,
     carried_through,
@@ -87,6 +87,7 @@ __all__ = [
     "cell_of",
     "check_cells",
     "counted_once",
+    "heads_for",
     "in_words",
     "ledger_agrees",
     "members_changed",

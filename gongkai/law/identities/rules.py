@@ -21,6 +21,8 @@ class Rule:
     """needs: what must be at hand; where it is not, the rule is left out and nothing is guessed.
 
     source: what it rests on, as an officer cites it. advice: what to do about a breach.
+    heads: what the two figures of a finding are, the stated and the computed one. Only what an identity gives
+    “should be”; what a doubt is measured by is said to be that.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Rule:
     needs: Need
     advice: str
     forms: tuple[str, ...] = ("2019", "2021")
+    heads: tuple[str, str] = ("报告里的数", "应当是")
 
 
 _PRINTED = "年度报告表格（表上印明）"
@@ -92,6 +95,7 @@ _ALL = (
         _IMPLIED,
         "last year",
         "对照上年报告改正；确有机构划转、口径变化的，写明原因",
+        heads=("今年的上年结转", "上年的结转下年"),
     ),
     Rule(
         "RC-08",
@@ -101,6 +105,7 @@ _ALL = (
         "last year",
         "核对制发、废止和现行有效的件数；有宣布失效、划转的，写明原因",
         ("2021",),
+        heads=("现行有效", "按上年推算"),
     ),
     Rule(
         "RC-09",
@@ -110,6 +115,7 @@ _ALL = (
         "cells",
         "对照上年报告核对公开数量和项目数量",
         ("2019",),
+        heads=("报告里的数", "相比的数"),
     ),
     Rule(
         "RC-10",
@@ -153,6 +159,7 @@ _ALL = (
         "年度报告表格",
         "last year",
         "对照历年报告核对诉讼和复议的件数",
+        heads=("报告里的数", "相比的数"),
     ),
     Rule(
         "RC-16",
@@ -161,9 +168,16 @@ _ALL = (
         "条例第五十条",
         "report",
         "对照表格改正正文，或者写明这个数的统计范围",
+        heads=("正文", "表格"),
     ),
     Rule(
-        "RC-17", "正文的数相加相符", "error", "条例第五十条", "report", "核对正文里列的各个数，使之相加相符"
+        "RC-17",
+        "正文的数相加相符",
+        "error",
+        "条例第五十条",
+        "report",
+        "核对正文里列的各个数，使之相加相符",
+        heads=("正文", "各数相加"),
     ),
     Rule(
         "RC-18",
@@ -172,8 +186,17 @@ _ALL = (
         "条例第五十条",
         "cases",
         "打开这一格的办件核对，更正登记有误的办件",
+        heads=("报告里的数", "办件记录"),
     ),
-    Rule("RC-19", "年份与落款日期前后一致", "error", "条例第四十九条", "report", "改正写错的年份或者日期"),
+    Rule(
+        "RC-19",
+        "年份与落款日期前后一致",
+        "error",
+        "条例第四十九条",
+        "report",
+        "改正写错的年份或者日期",
+        heads=("写的是", "应当是"),
+    ),
     Rule(
         "RC-20",
         "六个部分齐全、依次、有内容",
@@ -197,6 +220,7 @@ _ALL = (
         _FORM_2021,
         "last year",
         "核对数字是否属实；与上年或者别处雷同的文字，按本年实际改写",
+        heads=("今年", "上年"),
     ),
     Rule(
         "RC-23",
@@ -213,10 +237,16 @@ _ALL = (
         "条例第四十九条",
         "members",
         "打开这一格，对照各单位的报告核对",
+        heads=("汇总数", "各单位之和"),
     ),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})
+
+
+def heads_for(finding: Finding) -> tuple[str, str]:
+    """What its stated and its computed figure are, in words."""
+    return RULES[finding.rule].heads
 
 
 def advice_for(finding: Finding) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 
 from gongkai.annual_report.derivation import enterable
-from gongkai.law.report_forms import form_of_year
-from gongkai.workbench.act_pages import NothingToFill
+from gongkai.annual_report.selectors import TEXT_PARTS
+from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 from gongkai.workbench.forms.fields import DeskForm, line, text
 
 NOTE = "source_note"
@@ -59,5 +59,55 @@ class ExplainForm(DeskForm):
     reason = text("原因", ask="写明数字为什么不一致，例如职能划转、更正上年差错", length=300, rows=3)
 
 
-class PublishForm(NothingToFill):
-    """Nothing to fill in: what is published stands on the page above."""
+class ReturnForm(DeskForm):
+    reason = text("退回的理由", ask="写明退回的理由，编写的人照着改", length=300, rows=3)
+
+
+class CorrectForm(DeskForm):
+    reason = text(
+        "更正的原因",
+        ask="写明为什么更正，会和新版一起公开",
+        hint="和新版一起公开，例如“补登12月30日收到的1件申请”",
+        length=300,
+        rows=3,
+    )
+
+
+class DropForm(DeskForm):
+    reason = text("撤下的原因", ask="写明为什么不更正了", length=300, rows=3)
+
+
+class CommentForm(DeskForm):
+    """thing: the report. The place comes with the address of the page and may be changed."""
+
+    address = forms.ChoiceField(
+        label="对哪一处", required=False, error_messages={"invalid_choice": "从列出的地方里选一处"}
+    )
+    quote = line("原文", hint="意见针对的文字，可以不填", length=300, required=False)
+    text = text("意见", ask="写明要单位改什么、核对什么", length=500, rows=4)
+
+    def prepare(self) -> None:
+        form = FORMS[self.thing.form]
+        self.fields["address"].choices = [
+            ("", "整份报告"),
+            *((part, PARTS[int(part) - 1]) for part in TEXT_PARTS),
+            *((address, f"表{address[0]}　{form.label(address)}") for address in form.addresses),
+        ]
+
+
+class SendBackForm(DeskForm):
+    """thing: the report. A comment on the whole; none is needed where some were noted before."""
+
+    text = text("对整份报告的意见", length=500, rows=4, required=False)
+
+    def prepare(self) -> None:
+        noted = self.thing.comments.filter(settled_at__isnull=True).count()
+        self.fields["text"].help_text = (
+            f"已经记下{noted}条，会一并退回；没有补充的可以不填"
+            if noted
+            else "至少写一条；要指到某一格、某一段，先在报告上点那一处记下"
+        )
+
+
+class SettleForm(DeskForm):
+    answer = text("处理情况", ask="写明怎么改的，或者核对的结果", length=500, rows=4)

@@ -12,7 +12,11 @@ from gongkai.workbench.doors import POST, staff_page
 from gongkai.workbench.paging import page_of
 
 # what a notice is about -> the address of its page
-PAGES = {"cases.case": "desk:case", "oversight.supervisionorder": "desk:order"}
+PAGES = {
+    "cases.case": "desk:case",
+    "oversight.supervisionorder": "desk:order",
+    "annual_report.report": "desk:report_told",
+}
 
 
 @staff_page()

@@ -1,18 +1,30 @@
 """Annual reports: the years, a year's figures with what stands behind each, and the acts on a draft."""
 
-from gongkai.workbench.views.reports.acts import report_explain, report_open, report_publish
+from gongkai.workbench.views.reports.acts import report_explain, report_open, report_told
+from gongkai.workbench.views.reports.comments import (
+    report_comment,
+    report_comment_drop,
+    report_send_back,
+    report_settle,
+)
 from gongkai.workbench.views.reports.figures import report_figures
 from gongkai.workbench.views.reports.listing import reports
+from gongkai.workbench.views.reports.steps import STEP_VIEWS
 from gongkai.workbench.views.reports.text import report_text
 from gongkai.workbench.views.reports.year import report, report_cell
 
 __all__ = [
+    "STEP_VIEWS",
     "report",
     "report_cell",
+    "report_comment",
+    "report_comment_drop",
     "report_explain",
     "report_figures",
     "report_open",
-    "report_publish",
+    "report_send_back",
+    "report_settle",
     "report_text",
+    "report_told",
     "reports",
 ]

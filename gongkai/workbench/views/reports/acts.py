@@ -1,4 +1,4 @@
-"""Opening a report, writing down why a finding may stand, publishing."""
+"""Opening a report, writing down why a finding may stand."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from django.shortcuts import redirect
 
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors, services
+from gongkai.annual_report.models import Report
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import ActPage, answer
-from gongkai.workbench.doors import FORM, POST, demand, staff_page
-from gongkai.workbench.forms.reports import ExplainForm, PublishForm
-from gongkai.workbench.report_page import address_of
+from gongkai.workbench.doors import FORM, POST, demand, find, staff_page
+from gongkai.workbench.forms.reports import ExplainForm
+from gongkai.workbench.report_page import address_for, address_of
 from gongkai.workbench.views.reports.common import (
     agency_of,
     back_to,
@@ -43,7 +44,7 @@ def report_explain(request: HttpRequest, year: int) -> HttpResponse:
         services.explain_finding(
             found, by=request.officer, rule=rule, address=address, reason=given["reason"]
         )
-        return "原因已写明，这一处不再挡住发布；原因和写的人留痕"
+        return "原因已写明，这一处不再挡住送签；原因和写的人留痕"
 
     return answer(
         request,
@@ -65,34 +66,8 @@ def report_explain(request: HttpRequest, year: int) -> HttpResponse:
     )
 
 
-@staff_page(Act.PUBLISH_REPORT, methods=FORM)
-def report_publish(request: HttpRequest, year: int) -> HttpResponse:
-    found = draft_of(request, year, Act.PUBLISH_REPORT)
-
-    def perform(given: dict) -> str:
-        done = services.publish(found, by=request.officer)
-        return f"{year}年度报告已发布，数字已固化，指纹{done.sha256[:12]}"
-
-    cells = selectors.cells_of(found)
-    return answer(
-        request,
-        ActPage(
-            heading=f"发布{year}年度报告",
-            button="发布年度报告",
-            form=PublishForm,
-            perform=perform,
-            back=back_to(found),
-            crumbs=crumbs_of(found),
-            thing=found,
-            refused=frozen_reason(found),
-            facts=[
-                Fact("报告", str(found)),
-                Fact("本年新收", f"{cells['3.A.total']}件"),
-                Fact("本年办结", f"{cells['3.C7.total']}件"),
-                Fact("依据", f"条例第四十九条、第五十条，{year + 1}年1月31日前公布"),
-                Fact(
-                    "随后", "数字和文字固化并盖指纹，立即在门户公布；此后案件的变动另行显示，不改已公布的数字"
-                ),
-            ],
-        ),
-    )
+@staff_page(Act.VIEW_REPORTS)
+def report_told(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a message about a report leads: to its year."""
+    found: Report = find(selectors.reports_for(request.officer), pk=pk)
+    return redirect(address_for(found, "desk:report"))

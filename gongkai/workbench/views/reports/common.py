@@ -10,10 +10,11 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.rules import refusal_by_state
 from gongkai.law.report_forms import NoFormForYear, form_of_year
 from gongkai.ui.pieces import Link
 from gongkai.workbench.doors import demand
-from gongkai.workbench.report_page import address_of
+from gongkai.workbench.report_page import address_for
 
 DUE = (1, 31)  # month and day by which the report on the year before is public (art. 49)
 
@@ -29,6 +30,12 @@ def agency_of(request: HttpRequest) -> Agency:
     raise Http404
 
 
+def scope_of(request: HttpRequest) -> str:
+    """The own report, or the sum of the government where the address says so (``scope=whole``)."""
+    whole = Report.Scope.WHOLE
+    return whole if request.GET.get("scope") == whole else Report.Scope.OWN
+
+
 def year_of(year: int) -> int:
     if year > timezone.localdate().year:
         raise Http404
@@ -39,34 +46,29 @@ def year_of(year: int) -> int:
     return year
 
 
-def report_of(agency: Agency, year: int) -> Report | None:
-    return Report.objects.filter(agency=agency, year=year_of(year)).select_related("agency").first()
+def report_of(agency: Agency, year: int, scope: str = Report.Scope.OWN) -> Report | None:
+    """The newest version, in work or published."""
+    return selectors.newest(agency, year_of(year), scope)
 
 
 def draft_of(request: HttpRequest, year: int, act: Act) -> Report:
-    """The draft an act works on, which must have been opened."""
+    """The report an act works on, which must have been opened."""
     agency = agency_of(request)
     demand(request, act, agency)
-    report = report_of(agency, year)
+    report = report_of(agency, year, scope_of(request))
     if report is None:
         raise Http404
     return report
 
 
 def crumbs_of(report: Report) -> list[tuple[str, str]]:
-    return [
-        ("年度报告", reverse("desk:reports")),
-        (f"{report.year}年度", address_of("desk:report", report.agency, report.year)),
-    ]
+    return [("年度报告", reverse("desk:reports")), (f"{report.year}年度", address_for(report, "desk:report"))]
 
 
 def back_to(report: Report) -> Link:
-    return Link(f"回到{report.year}年度报告", address_of("desk:report", report.agency, report.year))
+    return Link(f"回到{report.year}年度报告", address_for(report, "desk:report"))
 
 
 def frozen_reason(report: Report) -> str:
-    return (
-        f"{report.year}年度报告已经发布并固化，不能再改；发现差错按更正公布办理"
-        if report.is_published
-        else ""
-    )
+    """Why nothing in it can be changed now; empty for a draft."""
+    return str(refusal_by_state(report) or "")

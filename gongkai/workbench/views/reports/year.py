@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,43 +12,41 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import derivation, selectors
+from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.rules import Step, refusal_to
 from gongkai.law.decisions import DECISIONS, Outcome
 from gongkai.law.identities import Finding
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
-from gongkai.ui.pieces import Fact
+from gongkai.ui.pieces import Fact, FindingMark, Link
 from gongkai.ui.statutory import statutory_tables
 from gongkai.workbench.doors import staff_page
-from gongkai.workbench.report_page import address_of, marks_of, panel_of, tasks_of
+from gongkai.workbench.report_comments import comments_of
+from gongkai.workbench.report_findings import Mending, marked_text, marks_of
+from gongkai.workbench.report_life import acts_of, history_of, stages_of, versions_of
+from gongkai.workbench.report_page import address_for, address_of, panel_of, tasks_of
 from gongkai.workbench.sheets import as_text
-from gongkai.workbench.views.reports.common import DUE, agency_of, report_of, year_of
+from gongkai.workbench.views.reports.common import agency_of, report_of, scope_of, year_of
 
 
 @staff_page(Act.VIEW_REPORTS)
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    agency, found = agency_of(request), None
-    found = report_of(agency, year)
-    may_edit = request.officer.may(Act.EDIT_REPORT, agency)
+    agency, officer = agency_of(request), request.officer
+    found = report_of(agency, year, scope_of(request))
+    may_edit = officer.may(Act.EDIT_REPORT, agency)
+    draft = found is not None and found.state == Report.State.DRAFT
     cells = selectors.cells_of(found) if found else derivation.derived_cells(agency, year)
     texts = selectors.text_of(found, cells) if found else {}
     findings = (
         selectors.findings_of(found, cells, texts) if found else selectors.findings_for(agency, year, cells)
     )
     explained = {(e.rule, e.address): e.reason for e in found.explanations.all()} if found else {}
-    draft = found is not None and not found.is_published
-
-    def explain(finding: Finding) -> str:
-        if not (draft and may_edit and finding.severity == "error"):
-            return ""
-        return address_of(
-            "desk:report_explain", agency, year, rule=finding.rule, address=finding.address or ""
-        )
-
-    marks = marks_of(findings, explained, explain)
+    marks = marks_of(findings, explained, Mending(agency, year, found, draft and may_edit))
     errors = sum(mark.severity == "error" for mark in marks)
-    here = address_of("desk:report", agency, year)
+    here = address_for(found, "desk:report") if found else address_of("desk:report", agency, year)
     chosen = request.GET.get("cell", "")
     form = FORMS[found.form] if found else form_of_year(year)
     return render(
@@ -59,10 +57,9 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "agency": agency,
             "year": year,
             "report": found,
-            "frozen": _frozen_facts(found) if found and found.is_published else [],
+            "frozen": _frozen_facts(found) if found and not found.is_live else [],
             "draft": draft,
             "may_edit": may_edit,
-            "may_publish": draft and request.officer.may(Act.PUBLISH_REPORT, agency),
             "marks": marks,
             "errors": errors,
             "warnings": len(marks) - errors,
@@ -70,39 +67,70 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 form,
                 cells,
                 findings=marks,
-                url_for=lambda address: f"{here}&cell={address}#panel" if address[0] in "34" else "",
+                url_for=lambda address: f"{here}&cell={address}#panel",
                 selected=chosen,
             ),
             "panel": panel_of(agency, year, chosen, cells, here) if chosen else None,
-            "tasks": tasks_of(found, agency, year, cells, errors, may_edit, texts),
-            "parts": [(PARTS[int(part) - 1], texts.get(part, "")) for part in selectors.TEXT_PARTS],
-            "due_on": date(year + 1, *DUE),
+            "tasks": tasks_of(found, agency, year, cells, errors, may_edit and draft, texts),
+            "parts": _parts(texts, findings, marks),
+            "due_on": deadline_for(agency, scope_of(request)).last_day(year),
             "open_url": address_of("desk:report_open", agency, year),
-            "publish_url": address_of("desk:report_publish", agency, year),
-            "changes": _changes(found) if found else [],
+            **(_life(found, officer) if found else {}),
         },
     )
 
 
-def _frozen_facts(found: Report) -> list[Fact]:
-    by = found.published_by.name if found.published_by else ""
+def _life(found: Report, officer: Officer) -> dict[str, object]:
+    """How far the report has come, what may be done next, what was asked of it, what has changed since."""
+    allowed, refused = acts_of(found, officer, timezone.localdate())
+    comments = comments_of(found, officer)
+    may_comment = refusal_to(Step.COMMENT, found, officer, today=timezone.localdate()) is None
+    return {
+        "stages": stages_of(found),
+        "allowed": allowed,
+        "refused": refused,
+        "history": history_of(found),
+        "versions": versions_of(found),
+        "comments": comments,
+        "unsettled": sum(line.comment.settled_at is None for line in comments),
+        "comment_url": address_for(found, "desk:report_comment") if may_comment else "",
+        "changes": _changes(found),
+        "correct_url": next((act.url for act in allowed if act.label == Step.CORRECT.label), ""),
+    }
+
+
+def _parts(texts: Mapping[str, str], findings: Sequence[Finding], marks: Sequence[FindingMark]) -> list:
+    """Each part made of words: its number, its heading, its paragraphs with what is found marked in them."""
     return [
-        Fact("发布", f"{timezone.localtime(found.published_at):%Y-%m-%d %H:%M}", note=by),
-        Fact("来源", found.get_source_display()),
-        Fact("指纹（SHA-256）", found.sha256),
-        Fact("公开页", f"{found.agency.short_name}{found.year}年度报告", url=_public(found)),
+        (part, PARTS[int(part) - 1], marked_text(texts.get(part, ""), part, findings, marks))
+        for part in selectors.TEXT_PARTS
     ]
+
+
+def _frozen_facts(found: Report) -> list[Fact]:
+    facts = [Fact("来源", found.get_source_display()), Fact("指纹（SHA-256）", found.sha256)]
+    if found.version > 1:
+        facts.insert(0, Fact(f"第{found.version}版", found.correction_reason, note="更正的原因"))
+    if found.is_published:
+        by = found.published_by.name if found.published_by else ""
+        facts.insert(0, Fact("发布", f"{timezone.localtime(found.published_at):%Y-%m-%d %H:%M}", note=by))
+        facts.append(Fact("公开页", f"{found.agency.short_name}{found.year}年度报告", url=_public(found)))
+    return facts
 
 
 def _public(found: Report) -> str:
     return f"/reports/{found.agency.code}/{found.year}/"
 
 
-def _changes(found: Report) -> list[str]:
-    """What the records say differently today than the frozen copy."""
+def _changes(found: Report) -> list[tuple[Link, object, object]]:
+    """What the records say differently today than the frozen copy: the cell, then, now."""
     form = FORMS[found.form]
     return [
-        f"{form.label(address)}：公布时{frozen}，现在{now}"
+        (
+            Link(form.label(address), f"{address_for(found, 'desk:report', cell=address)}#panel"),
+            frozen,
+            now,
+        )
         for address, (frozen, now) in selectors.difference(found).items()
     ]
 

@@ -1,0 +1,154 @@
+"""Findings as the page of a report shows them: each with its place, its figures, what to do and where.
+
+Works on values the annual report room gives; decides nothing about what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+from gongkai.agencies.models import Agency
+from gongkai.annual_report.derivation import enterable
+from gongkai.annual_report.models import Report
+from gongkai.annual_report.selectors import TEXT_PARTS
+from gongkai.law.identities import Finding, Place, advice_for, heads_for
+from gongkai.law.report_forms import PARTS, form_of_year
+from gongkai.ui.pieces import FindingMark, Link
+from gongkai.workbench.report_page import address_for, address_of
+
+
+@dataclass(frozen=True)
+class Mending:
+    """Where things are put right, for one officer. report: None before it was opened."""
+
+    agency: Agency
+    year: int
+    report: Report | None
+    writes: bool
+
+    def link(self, finding: Finding) -> Link | None:
+        """The cases of the cell, the figures one enters, or the words; None where there is no such place."""
+        address = finding.place.part if finding.place else finding.address or ""
+        if address in TEXT_PARTS:
+            return self._page("改这一部分", "desk:report_text", address)
+        if address in self._entered:
+            return self._page("改表2的填报", "desk:report_figures")
+        if address[:2] in ("3.", "4.") and address in self._form.cells:
+            return Link("看这一格的办件", f"{self._address('desk:report', cell=address)}#panel")
+        return None
+
+    def explain(self, finding: Finding) -> str:
+        """Where a reason is written; nothing for a doubt, which needs none."""
+        if not self.writes or finding.severity != "error":
+            return ""
+        return self._address("desk:report_explain", rule=finding.rule, address=finding.address or "")
+
+    def _page(self, label: str, name: str, *more: object) -> Link | None:
+        return Link(label, self._address(name, *more)) if self.writes else None
+
+    def _address(self, name: str, *more: object, **query: str) -> str:
+        if self.report:
+            return address_for(self.report, name, *more, **query)
+        return address_of(name, self.agency, self.year, *more, **query)
+
+    @cached_property
+    def _form(self):
+        return form_of_year(self.year)
+
+    @cached_property
+    def _entered(self) -> frozenset[str]:
+        return frozenset(enterable(self._form))
+
+
+def marks_of(
+    findings: Sequence[Finding], explained: dict[tuple[str, str], str], mending: Mending
+) -> list[FindingMark]:
+    """Findings numbered as on the page. explained: (rule, address) -> the written reason."""
+    return [
+        _mark(number, finding, explained.get((finding.rule, finding.address or ""), ""), mending)
+        for number, finding in enumerate(findings, start=1)
+    ]
+
+
+def _mark(number: int, finding: Finding, reason: str, mending: Mending) -> FindingMark:
+    reason = reason or finding.explained
+    explain = mending.explain(finding)
+    mend = mending.link(finding)
+    at = (finding.address,) if finding.address and "." in finding.address else ()
+    return FindingMark(
+        number=number,
+        title=finding.message,
+        severity="warning" if reason else finding.severity,
+        detail=f"已写明原因：{reason}" if reason else f"{advice_for(finding)}。",
+        figures=_figures(finding),
+        links=tuple(link for link in (_where(finding), mend) if link),
+        act=Link("改写原因" if reason else "写明原因", explain) if explain else None,
+        addresses=tuple(dict.fromkeys((*at, *finding.cells))),
+    )
+
+
+def _where(finding: Finding) -> Link | None:
+    """The words themselves, marked further down the page."""
+    if finding.place is None:
+        return None
+    part = finding.place.part
+    return Link(f"{PARTS[int(part) - 1]}：“{finding.place.words[:40]}”", f"#part-{part}")
+
+
+def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
+    if finding.stated is None or finding.computed is None:
+        return ()
+    stated, computed = heads_for(finding)
+    return ((stated, str(finding.stated)), (computed, str(finding.computed)))
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of a part that stand together. mark: number of the finding they are marked for, 0 for none."""
+
+    words: str
+    mark: int = 0
+    severity: str = ""
+
+
+def marked_text(
+    text: str, part: str, findings: Sequence[Finding], marks: Sequence[FindingMark]
+) -> list[list[Run]]:
+    """A part's paragraphs, its words cut where findings stand. Of places that overlap the first is marked."""
+    places = sorted(
+        (
+            (finding.place, mark)
+            for finding, mark in zip(findings, marks, strict=True)
+            if finding.place and finding.place.part == part
+        ),
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
+    runs: list[Run] = []
+    at = 0
+    for place, mark in places:
+        if not _still_there(place, text) or place.start < at:
+            continue
+        runs += [Run(text[at : place.start]), Run(text[place.start : place.end], mark.number, mark.severity)]
+        at = place.end
+    return _paragraphs([*runs, Run(text[at:])])
+
+
+def _still_there(place: Place, text: str) -> bool:
+    return text[place.start : place.end] == place.words
+
+
+def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        pieces = run.words.splitlines() if "\n" in run.words else [run.words]
+        if run.words.endswith("\n"):
+            pieces.append("")
+        for place, piece in enumerate(pieces):
+            if place:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(Run(piece, run.mark, run.severity))
+    return [paragraph for paragraph in paragraphs if paragraph]
