@@ -17,6 +17,7 @@ from gongkai.cases.models import FeeNotice
 from gongkai.law.report_forms import form_of_year
 from gongkai.trail.selectors import records_of
 from tests.agencies.builders import make_officer
+from tests.annual_report.builders import handed_in
 from tests.cases.factories import Desk, at
 
 pytestmark = pytest.mark.django_db
@@ -63,25 +64,25 @@ def test_figures_in_the_words_follow_the_cases_until_the_signature(desk, report)
 def test_the_signature_freezes_the_words_with_their_figures(desk, report):
     desk.received(date(2026, 9, 16))
     with at(NEXT_JANUARY):
-        published = publish_with(desk, report, "新收政府信息公开申请{{3.A.total}}件。")
+        published = sign_with(desk, report, "新收政府信息公开申请{{3.A.total}}件。")
         assert published.text["1"] == "（二）依申请公开。新收政府信息公开申请1件。"
         desk.received(date(2026, 12, 30))
         assert text_of(published)["1"] == "（二）依申请公开。新收政府信息公开申请1件。"
 
 
-def publish_with(desk, report: Report, text: str) -> Report:
+def sign_with(desk, report: Report, text: str) -> Report:
     for address in enterable(form_of_year(2026)):
         services.enter_figure(desk.agency, 2026, address, "2", by=desk.head, source_note="业务系统")
     write(report, desk.officer, text)
     for part in ("5", "6"):
         services.write_text(report, by=desk.officer, part=part, text="没有收取信息处理费。")
-    return services.publish(report, by=desk.head)
+    return handed_in(report, desk)
 
 
 @pytest.mark.parametrize("token", ["3.A.everything", "公开率"])
 def test_a_figure_that_is_unknown_or_has_no_value_stops_the_signature(desk, report, token):
     with at(NEXT_JANUARY), pytest.raises(errors.FiguresInTextOpen, match=token):
-        publish_with(desk, report, f"共{{{{{token}}}}}件。")
+        sign_with(desk, report, f"共{{{{{token}}}}}件。")
 
 
 # --- two writers ---------------------------------------------------------------------------------------
