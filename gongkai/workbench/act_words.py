@@ -145,6 +145,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "report_correction_begun": "开始更正年度报告",
         "report_correction_dropped": "撤下年度报告更正稿",
         "report_reminded": "催报年度报告",
+        "report_due_told": "到期提醒年度报告",
+        "report_board_exported": "导出年度报告报送情况",
         "report_imported": "导入年度报告",
         # people
         "person_enrolled": "开账号",

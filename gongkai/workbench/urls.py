@@ -143,6 +143,9 @@ urlpatterns = [
         for key, view in publications.ACT_VIEWS.items()
     ),
     path("reports/", reports.reports, name="reports"),
+    path("reports/board/", reports.report_board, name="report_board"),
+    path("reports/board/export/", reports.report_board_export, name="report_board_export"),
+    path("reports/board/remind/", reports.report_remind, name="report_remind"),
     path("reports/<int:year>/", reports.report, name="report"),
     path("reports/<int:year>/cell.csv", reports.report_cell, name="report_cell"),
     path("reports/<int:year>/open/", reports.report_open, name="report_open"),

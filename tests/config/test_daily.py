@@ -22,5 +22,5 @@ def test_a_document_comes_into_force_on_its_day_and_the_second_run_changes_nothi
         first, second = (CliRunner().invoke(daily, obj=None) for _ in range(2))
     publication.refresh_from_db()
     assert publication.validity == Validity.IN_FORCE
-    assert first.output == "效力变化1件，期限变化0处\n"
-    assert second.output == "效力变化0件，期限变化0处\n"
+    assert first.output == "效力变化1件，期限变化0处，提醒报送年度报告0个单位\n"
+    assert second.output == "效力变化0件，期限变化0处，提醒报送年度报告0个单位\n"

@@ -199,6 +199,9 @@ PAGES: dict[str, Page] = {
     "publication_withdraw": Page(DECIDE, FORM, _publication),
     "publication_change_validity": Page(DECIDE, FORM, _publication),
     "reports": Page(REPORT, READ),
+    "report_board": Page((Act.REVIEW_REPORT,), READ),
+    "report_board_export": Page((Act.REVIEW_REPORT,), POST),
+    "report_remind": Page((Act.REVIEW_REPORT,), POST),
     "report": Page(REPORT, READ, _year, query=ABOUT),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_open": Page(WRITE, POST, _year, query=ABOUT),
@@ -254,7 +257,8 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
         return 404
     if page is PAGES["report_told"]:  # leads on to the year
         return 302
-    return 302 if method == "POST" and page in (PAGES["report_open"], PAGES["notices_read"]) else 200
+    leads_on = ("report_open", "report_remind", "notices_read")
+    return 302 if method == "POST" and any(page is PAGES[name] for name in leads_on) else 200
 
 
 def test_every_address_has_an_expectation():

@@ -1,5 +1,6 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
+from gongkai.annual_report.selectors.board import BoardRow, board, reporting_agencies
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.content import (
     content_of,
@@ -10,6 +11,7 @@ from gongkai.annual_report.selectors.content import (
 from gongkai.annual_report.selectors.findings import (
     as_read,
     blocking_findings,
+    findings_beside,
     findings_for,
     findings_of,
     open_findings,
@@ -37,14 +39,17 @@ from gongkai.annual_report.selectors.texts import (
 
 __all__ = [
     "TEXT_PARTS",
+    "BoardRow",
     "agencies_visible_to",
     "as_read",
     "blocking_findings",
+    "board",
     "cells_of",
     "content_of",
     "difference",
     "earlier_reports",
     "figures_for",
+    "findings_beside",
     "findings_for",
     "findings_of",
     "fingerprint_of",
@@ -59,6 +64,7 @@ __all__ = [
     "published",
     "published_reports",
     "report_json",
+    "reporting_agencies",
     "reports_for",
     "text_of",
     "text_problems",

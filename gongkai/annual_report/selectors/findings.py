@@ -36,6 +36,16 @@ def findings_of(
     """
     cells = cells_of(report) if cells is None else cells
     before = last_years_report(report.agency, report.year, report.scope)
+    return findings_beside(report, cells, text_of(report, cells) if text is None else text, before)
+
+
+def findings_beside(
+    report: Report, cells: dict[str, Number], text: Mapping[str, str], before: Report | None
+) -> list[Finding]:
+    """The same with everything at hand, so that a board over many reports asks the database once.
+
+    before: the published report on the year before; without one its relations are left out.
+    """
     found = check_report(
         as_read(report, cells, text), as_read(before, before.cells) if before is not None else None
     )

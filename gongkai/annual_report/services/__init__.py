@@ -11,6 +11,7 @@ from gongkai.annual_report.services.correcting import begin_correction, drop_cor
 from gongkai.annual_report.services.draft import explain_finding, open_draft
 from gongkai.annual_report.services.figures import enter_figure
 from gongkai.annual_report.services.publishing import import_published, publish
+from gongkai.annual_report.services.reminding import remind, remind_of_last_days
 from gongkai.annual_report.services.workflow import (
     accept,
     return_to_draft,
@@ -40,6 +41,8 @@ __all__ = [
     "keep_draft",
     "open_draft",
     "publish",
+    "remind",
+    "remind_of_last_days",
     "return_to_draft",
     "send_back",
     "settle_comment",

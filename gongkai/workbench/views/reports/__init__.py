@@ -1,6 +1,7 @@
 """Annual reports: the years, a year's figures with what stands behind each, and the acts on a draft."""
 
 from gongkai.workbench.views.reports.acts import report_explain, report_open, report_told
+from gongkai.workbench.views.reports.board import report_board, report_board_export, report_remind
 from gongkai.workbench.views.reports.comments import (
     report_comment,
     report_comment_drop,
@@ -16,12 +17,15 @@ from gongkai.workbench.views.reports.year import report, report_cell
 __all__ = [
     "STEP_VIEWS",
     "report",
+    "report_board",
+    "report_board_export",
     "report_cell",
     "report_comment",
     "report_comment_drop",
     "report_explain",
     "report_figures",
     "report_open",
+    "report_remind",
     "report_send_back",
     "report_settle",
     "report_text",

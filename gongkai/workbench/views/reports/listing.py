@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors
+from gongkai.annual_report.models import Report
 from gongkai.workbench.doors import staff_page
 from gongkai.workbench.report_page import address_of
 from gongkai.workbench.views.reports.common import DUE
@@ -20,7 +21,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     agencies = selectors.agencies_visible_to(request.officer)
     this_year = timezone.localdate().year
     years = [this_year, this_year - 1, this_year - 2]
-    made = {(one.agency_id, one.year): one for one in selectors.reports_for(request.officer)}
+    own = selectors.reports_for(request.officer).filter(scope=Report.Scope.OWN).order_by("version")
+    made = {(one.agency_id, one.year): one for one in own}  # the newest version comes last and stays
     rows = [
         (
             agency,
@@ -41,6 +43,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "last_year": this_year - 1,
             "published": published,
             "due_on": date(this_year, *DUE),
+            "board": request.officer.may(Act.REVIEW_REPORT),
             "older": sorted({year for _, year in made if year < years[-1]}, reverse=True),
         },
     )

@@ -1,0 +1,158 @@
+"""The reports of a year over all agencies under a supervising office: who handed in when, what is wrong.
+
+Five queries, however many agencies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gongkai.agencies.models import Agency
+from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.deadlines import deadline_for
+from gongkai.annual_report.models import Comment, Explanation, Report
+from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.findings import findings_beside
+from gongkai.annual_report.selectors.texts import text_of
+from gongkai.law.report_deadlines import days_late
+
+S = Report.State
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """report: the newest version, None where nobody has begun. handed_in_on: of the first version handed in.
+
+    late: days after the last one, until today where nothing was handed in. errors, warnings: None while the
+    figures still move. comments: not settled yet. due_on: the last day for handing in.
+    """
+
+    agency: Agency
+    report: Report | None
+    due_on: date
+    handed_in_on: date | None
+    late: int
+    errors: int | None
+    warnings: int | None
+    comments: int
+
+    @property
+    def is_missing(self) -> bool:
+        """Nothing was handed in, or it is back with the agency."""
+        return self.handed_in_on is None
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it is handed in here; a vertical organ reports to its own superior."""
+        return self.agency.reports_to_government
+
+    @property
+    def state_label(self) -> str:
+        if self.report is None:
+            return "没有开始"
+        if self.report.state == S.DRAFT and self.comments:
+            return "退回修改"
+        label = self.report.get_state_display()
+        return f"{label}（第{self.report.version}版）" if self.report.version > 1 else label
+
+
+def reporting_agencies(top: Agency, year: int) -> QuerySet[Agency]:
+    """Those under an agency, itself included, that report on the year: they exist when it ends.
+
+    Public enterprises do not report (art. 55 leaves them to rules of their own).
+    """
+    last = date(year, 12, 31)
+    existing = Q(valid_to__isnull=True) | Q(valid_to__gte=last)
+    return (
+        agencies_under(top).filter(existing, valid_from__lte=last).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE)
+    )
+
+
+def board(agencies: Iterable[Agency], year: int, *, today: date) -> list[BoardRow]:
+    """One row an agency, in the order given."""
+    agencies = list(agencies)
+    versions = _versions(agencies, year)
+    newest = {pk: rows[-1] for pk, rows in versions.items()}
+    comments = _unsettled(newest.values())
+    faults = _faults(newest.values(), year)
+    return [_row(agency, versions[agency.pk], year, comments, faults, today) for agency in agencies]
+
+
+def _row(
+    agency: Agency,
+    versions: Sequence[Report],
+    year: int,
+    comments: Mapping[int, int],
+    faults: Mapping[int, tuple[int, int]],
+    today: date,
+) -> BoardRow:
+    report = versions[-1] if versions else None
+    due = deadline_for(agency).last_day(year)
+    handed_in = _handed_in(versions)
+    errors, warnings = faults.get(report.pk, (None, None)) if report else (None, None)
+    return BoardRow(
+        agency=agency,
+        report=report,
+        due_on=due,
+        handed_in_on=handed_in,
+        late=days_late(due, handed_in, today=today),
+        errors=errors,
+        warnings=warnings,
+        comments=comments.get(report.pk, 0) if report else 0,
+    )
+
+
+def _versions(agencies: Sequence[Agency], year: int) -> dict[int, list[Report]]:
+    """Agency -> its own reports of the year, the newest last."""
+    rows = Report.objects.filter(agency__in=agencies, year=year, scope=Report.Scope.OWN)
+    found: dict[int, list[Report]] = defaultdict(list)
+    for report in rows.select_related("agency").order_by("version"):
+        found[report.agency_id].append(report)
+    return found
+
+
+def _handed_in(versions: Sequence[Report]) -> date | None:
+    """The day of the first signature; of a report taken over from before, the day it was made public."""
+    moments = [one.signed_at or one.published_at for one in versions if one.signed_at or one.published_at]
+    return timezone.localtime(min(moments)).date() if moments else None
+
+
+def _unsettled(reports: Iterable[Report]) -> Counter[int]:
+    open_comments = Comment.objects.filter(report__in=[one.pk for one in reports], settled_at__isnull=True)
+    return Counter(open_comments.values_list("report", flat=True))
+
+
+def _faults(reports: Iterable[Report], year: int) -> dict[int, tuple[int, int]]:
+    """Frozen report -> how many errors stand without a reason, and how many doubts."""
+    frozen = [report for report in reports if not report.is_live]
+    explained = defaultdict(set)
+    reasons = Explanation.objects.filter(report__in=[one.pk for one in frozen])
+    for report, rule, address in reasons.values_list("report", "rule", "address"):
+        explained[report].add((rule, address))
+    before = _year_before(frozen, year)
+    found = {}
+    for report in frozen:
+        cells = cells_of(report)
+        findings = findings_beside(report, cells, text_of(report), before.get(report.agency_id))
+        errors = sum(
+            one.severity == "error" and (one.rule, one.address or "") not in explained[report.pk]
+            for one in findings
+        )
+        found[report.pk] = (errors, len(findings) - errors)
+    return found
+
+
+def _year_before(reports: Sequence[Report], year: int) -> dict[int, Report]:
+    published = Report.objects.filter(
+        agency__in=[one.agency_id for one in reports],
+        year=year - 1,
+        scope=Report.Scope.OWN,
+        state=S.PUBLISHED,
+    )
+    return {one.agency_id: one for one in published.select_related("agency")}
