@@ -36,6 +36,7 @@ from gongkai.annual_report.selectors.texts import (
     text_of,
     text_problems,
 )
+from gongkai.annual_report.selectors.waiting import reports_waiting_for
 
 __all__ = [
     "TEXT_PARTS",
@@ -66,6 +67,7 @@ __all__ = [
     "report_json",
     "reporting_agencies",
     "reports_for",
+    "reports_waiting_for",
     "text_of",
     "text_problems",
     "years_for",

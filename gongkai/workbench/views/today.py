@@ -13,6 +13,7 @@ from gongkai.agencies.middleware import SESSION_AGENCY
 from gongkai.agencies.roles import Act
 from gongkai.workbench import today as day
 from gongkai.workbench.doors import POST, staff_page
+from gongkai.workbench.reports_today import reports_waiting
 from gongkai.workbench.waits import waits
 
 
@@ -44,8 +45,10 @@ def today(request: HttpRequest) -> HttpResponse:
         context["waits"], context["waiting"] = others[: day.SHOWN], len(others)
         context["weeks"] = day.coming_weeks(officer, now)
         context["answered"] = day.answered_last_days(officer, now)
-        if not context["headings"]:
-            context["empty"] = day.nothing_due(officer, now)
+    if officer.may(Act.VIEW_REPORTS) and (reports := reports_waiting(officer)):
+        context["headings"] = [reports, *context.get("headings", [])]
+    if handles and not supervises and not context["headings"]:
+        context["empty"] = day.nothing_due(officer, now)
     if officer.may(Act.VIEW_TRAIL) and not handles:
         context["records"] = day.latest_records(officer)
     if officer.may(Act.MANAGE_PEOPLE):
