@@ -27,7 +27,7 @@ from tests.annual_report.builders import (
 )
 from tests.cases.factories import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 S = Report.State
 R = Role
 
