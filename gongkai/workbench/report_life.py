@@ -53,7 +53,9 @@ def stages_of(report: Report) -> list[Stage]:
         done = ORDER.index(state) <= reached and (state is not S.DRAFT or reached > 0)
         now = not done and not awaited
         awaited = awaited or now
-        note = _when(at, by) if at else ("到最后一日没有审核" if done and state is S.ACCEPTED else "")
+        note = _when(at, by) if at else ""
+        if done and state is S.ACCEPTED and report.signed_at and not at:
+            note = "到期没有审核"  # the agency published by itself
         stages.append(Stage(label, "done" if done else "now" if now else "later", note))
     return stages
 
