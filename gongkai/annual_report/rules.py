@@ -17,7 +17,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import errors
 from gongkai.annual_report.deadlines import deadline_for, is_reviewed_here, last_day
-from gongkai.annual_report.models import Report
+from gongkai.annual_report.models import Comment, Report
 
 S = Report.State
 
@@ -111,7 +111,15 @@ def _reviewed(report: Report, by: Officer, today: date) -> Refusal | None:
 def _by_another(report: Report, by: Officer, today: date) -> Refusal | None:
     if refusal := _reviewed(report, by, today):
         return refusal
-    return errors.OwnSignature(by.name) if report.signed_by_id == by.person_id else None
+    if report.signed_by_id == by.person_id:
+        return errors.OwnSignature(by.name)
+    noted = unsettled_of(report)  # they would be lost by accepting
+    return errors.CommentsNoted(len(noted)) if noted else None
+
+
+def unsettled_of(report: Report) -> list[Comment]:
+    """Comments nobody has settled yet; chosen in Python, for a board reads those of all reports at once."""
+    return [one for one in report.comments.all() if one.settled_at is None]
 
 
 def _accepted_or_due(report: Report, by: Officer, today: date) -> Refusal | None:

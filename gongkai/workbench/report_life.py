@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from gongkai.agencies.models import Person
 from gongkai.agencies.officers import Officer
 from gongkai.annual_report.deadlines import is_reviewed_here
@@ -61,7 +59,7 @@ def stages_of(report: Report) -> list[Stage]:
 
 
 def _when(at: datetime, by: Person | None) -> str:
-    return f"{cn_day(timezone.localtime(at).date())}{f' {by.name}' if by else ''}"
+    return f"{cn_day(at, 'day')}{f' {by.name}' if by else ''}"
 
 
 def acts_of(report: Report, officer: Officer, today: date) -> tuple[list[Act], list[Refused]]:

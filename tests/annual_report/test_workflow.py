@@ -8,7 +8,14 @@ from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import errors, services
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors import cells_of, content_of, difference, fingerprint_of, newest
+from gongkai.annual_report.selectors import (
+    cells_of,
+    content_of,
+    difference,
+    findings_of,
+    fingerprint_of,
+    newest,
+)
 from gongkai.annual_report.services import Remark
 from gongkai.cases.models import Notice
 from gongkai.search.models import IndexChange
@@ -266,3 +273,12 @@ def test_a_supervisor_of_another_place_does_not_review(desk):
         report = handed_in(written(desk), desk)
         with pytest.raises(NotAllowed, match="主管部门"):
             services.accept(report, by=elsewhere)
+
+
+def test_a_report_made_public_after_its_last_day_is_told_so_and_a_correction_is_not(desk):
+    with at(date(2027, 2, 3)):
+        first = published(written(desk), desk)
+        late = [one for one in findings_of(first) if one.rule == "RC-19"]
+        second = published(services.begin_correction(first, by=desk.officer, reason="补登1件"), desk)
+    assert [one.stated for one in late] == ["2027-02-03"]
+    assert "RC-19" not in {one.rule for one in findings_of(second)}

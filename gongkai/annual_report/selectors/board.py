@@ -5,7 +5,7 @@ Five queries, however many agencies.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,8 @@ from django.utils import timezone
 from gongkai.agencies.models import Agency
 from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.deadlines import deadline_for
-from gongkai.annual_report.models import Comment, Explanation, Report
+from gongkai.annual_report.models import Explanation, Report
+from gongkai.annual_report.rules import unsettled_of
 from gongkai.annual_report.selectors.cells import cells_of
 from gongkai.annual_report.selectors.findings import findings_beside
 from gongkai.annual_report.selectors.texts import text_of
@@ -79,16 +80,14 @@ def board(agencies: Iterable[Agency], year: int, *, today: date) -> list[BoardRo
     agencies = list(agencies)
     versions = _versions(agencies, year)
     newest = {pk: rows[-1] for pk, rows in versions.items()}
-    comments = _unsettled(newest.values())
     faults = _faults(newest.values(), year)
-    return [_row(agency, versions[agency.pk], year, comments, faults, today) for agency in agencies]
+    return [_row(agency, versions[agency.pk], year, faults, today) for agency in agencies]
 
 
 def _row(
     agency: Agency,
     versions: Sequence[Report],
     year: int,
-    comments: Mapping[int, int],
     faults: Mapping[int, tuple[int, int]],
     today: date,
 ) -> BoardRow:
@@ -104,7 +103,7 @@ def _row(
         late=days_late(due, handed_in, today=today),
         errors=errors,
         warnings=warnings,
-        comments=comments.get(report.pk, 0) if report else 0,
+        comments=len(unsettled_of(report)) if report else 0,
     )
 
 
@@ -112,7 +111,7 @@ def _versions(agencies: Sequence[Agency], year: int) -> dict[int, list[Report]]:
     """Agency -> its own reports of the year, the newest last."""
     rows = Report.objects.filter(agency__in=agencies, year=year, scope=Report.Scope.OWN)
     found: dict[int, list[Report]] = defaultdict(list)
-    for report in rows.select_related("agency").order_by("version"):
+    for report in rows.select_related("agency").prefetch_related("comments").order_by("version"):
         found[report.agency_id].append(report)
     return found
 
@@ -121,11 +120,6 @@ def _handed_in(versions: Sequence[Report]) -> date | None:
     """The day of the first signature; of a report taken over from before, the day it was made public."""
     moments = [one.signed_at or one.published_at for one in versions if one.signed_at or one.published_at]
     return timezone.localtime(min(moments)).date() if moments else None
-
-
-def _unsettled(reports: Iterable[Report]) -> Counter[int]:
-    open_comments = Comment.objects.filter(report__in=[one.pk for one in reports], settled_at__isnull=True)
-    return Counter(open_comments.values_list("report", flat=True))
 
 
 def _faults(reports: Iterable[Report], year: int) -> dict[int, tuple[int, int]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.utils import timezone
+
 from gongkai.agencies.models import Agency
-from gongkai.annual_report.checking import check_report
+from gongkai.annual_report.checking import Beside, check_report
+from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
@@ -46,10 +49,21 @@ def findings_beside(
 
     before: the published report on the year before; without one its relations are left out.
     """
-    found = check_report(
-        as_read(report, cells, text), as_read(before, before.cells) if before is not None else None
-    )
+    last_year = as_read(before, before.cells, text_of(before)) if before is not None else None
+    found = check_report(as_read(report, cells, text), last_year, _beside(report))
     return [finding for finding in found if finding.rule != "RC-20"]
+
+
+def _beside(report: Report) -> Beside:
+    """The day it was made public and the last one for that, of a first version published from here.
+
+    Of a report taken over from before nobody knows the day; a corrected one is not late by being corrected.
+    """
+    dated = report.is_public and report.version == 1 and report.source == Report.Source.DERIVED
+    if not dated or report.published_at is None:
+        return Beside()
+    due = deadline_for(report.agency, report.scope).public_by(report.year)
+    return Beside(published_on=timezone.localtime(report.published_at).date(), due=due)
 
 
 def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | None = None) -> ReadReport:

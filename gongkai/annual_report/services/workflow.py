@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
-from gongkai.annual_report.errors import CommentsNoted, SomethingMissing
+from gongkai.annual_report.errors import SomethingMissing
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.rules import Step, refusal_to
 from gongkai.annual_report.selectors import cells_of
@@ -87,8 +87,6 @@ def sign(report: Report, *, by: Officer) -> Report:
 def accept(report: Report, *, by: Officer) -> Report:
     """The supervising office has no more to ask; the agency publishes. Raises CommentsNoted, OwnSignature."""
     report = ready_for(Step.ACCEPT, report, by)
-    if noted := report.comments.filter(settled_at__isnull=True).count():
-        raise CommentsNoted(noted)
     report.state = S.ACCEPTED
     report.accepted_at, report.accepted_by = timezone.now(), by.person
     report.save()
