@@ -202,6 +202,12 @@ _ALL = (
         _dated(rules.refusal_to_submit_joint),
     ),
     _Act(
+        "approve_joint",
+        "一起审核",
+        "走到同一步的答复书全部同意，一件不行就都不算",
+        _plain(rules.refusal_to_approve_joint),
+    ),
+    _Act(
         "sign_joint",
         "一起签发",
         "每份答复书各取文号，并进来的办结，一件不行就都不签",
@@ -421,7 +427,9 @@ def _together(case: Case) -> tuple[str, ...]:
         return ()
     ties = ties_of(case)
     if case.state == S.AWAITING_SIGNATURE:
-        return ("sign_joint",) if ties.leads else ()
+        step = waiting_step(case)
+        last = step is None or step.signs
+        return (("sign_joint",) if last else ("approve_joint",)) if ties.leads else ()
     joined = ("submit_joint",) if ties.leads else ("leave_joint",) if ties.lead else ()
     return joined if ties.lead or reply_letter(case) is None else ("join", *joined)
 

@@ -89,6 +89,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "case_merged": "并案",
         "case_joined": "一并答复",
         "joint_submitted": "一并答复，一起送审",
+        "joint_approved": "一并答复，一起审核",
         "joint_signed": "一并答复，一起签发",
         "joint_left": "退出一并答复",
         "conversion_drafted": "转为主动公开",

@@ -14,11 +14,16 @@ from gongkai.cases.models import Case, CaseTie
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import NothingToFill
 from gongkai.workbench.case_acts import Given, Spec
+from gongkai.workbench.forms.cases import ApproveLetterForm
 from gongkai.workbench.forms.joint import LeaveJointForm
 
 
 def _submit(case: Case, by: Officer, given: Given) -> str:
     return f"{services.submit_joint(case, by=by)}份答复书已一起送审"
+
+
+def _approve(case: Case, by: Officer, given: Given) -> str:
+    return f"{services.approve_joint(case, by=by, **given)}份答复书已一起审核同意"
 
 
 def _sign(case: Case, by: Officer, given: Given) -> str:
@@ -82,6 +87,16 @@ JOINT_SPECS: Mapping[str, Spec] = MappingProxyType(
             _submit,
             "各件的证据和答复书要素逐件检查，和单件送审一样",
             "每件一份答复书送审；有一件不行就都不送，写明是哪一件",
+            _members,
+        ),
+        "approve_joint": Spec(
+            Act.APPROVE_LETTER,
+            "一起审核",
+            "全部同意",
+            ApproveLetterForm,
+            _approve,
+            "条例第四十五条，本单位设置的审签顺序；送审的人不审自己的，一个人只审一步",
+            "意见写进每一份的审查呈批单，申请人看不到；都交下一步，有一件不行就都不算，写明是哪一件",
             _members,
         ),
         "sign_joint": Spec(

@@ -145,6 +145,15 @@ def _to_approve(desk: Desk) -> Case:
     return fresh(desk.submitted().case)
 
 
+def _joined_to_approve(desk: Desk) -> Case:
+    lead = _joined(desk)
+    make_officer(desk.agency, Role.SECTION_HEAD)
+    with at(RECEIVED):
+        services.set_sign_off(by=desk.head, section_head="always", reason="重要答复多人把关")
+        services.submit_joint(fresh(lead), by=desk.officer)
+    return fresh(lead)
+
+
 def _assisted(desk: Desk) -> Case:
     case = _working(S.IN_HAND)(desk)
     with at(RECEIVED):
@@ -182,6 +191,7 @@ SITUATIONS: Mapping[str, Callable[[Desk], Case]] = MappingProxyType(
         "late": _late,
         "lost": _lost,
         "to_approve": _to_approve,
+        "joined_to_approve": _joined_to_approve,
         "to_mail": lambda desk: fresh(desk.signed(case=desk.received(delivery="email")).case),
         "reasonable": _reasonable,
         "objected": _objected,
@@ -345,6 +355,7 @@ DONE_BY: Mapping[str, Do] = MappingProxyType(
         "approve_record_correction": lambda case, by: services.approve_record_correction(case, by=by),
         "join": _join,
         "submit_joint": lambda case, by: services.submit_joint(case, by=by),
+        "approve_joint": lambda case, by: services.approve_joint(case, by=by),
         "sign_joint": lambda case, by: services.sign_joint(case, by=by),
         "leave_joint": lambda case, by: services.leave_joint(case, by=by, reason="要单独说明"),
         "split": lambda case, by: services.split(case, by=by, matters=TWO_MATTERS, reason="两件不同的事"),
@@ -437,6 +448,7 @@ OPEN_IN: Mapping[str, str] = MappingProxyType(
         "record_assistance": "assisted",
         "join": "drafted",
         "submit_joint": "joined",
+        "approve_joint": "joined_to_approve",
         "sign_joint": "joined_and_submitted",
         "leave_joint": "answered_with_another",
         "pass_on": "not_ours",

@@ -27,7 +27,7 @@ DRAFTERS_ACTS = {"convert"}
 """Whoever handles cases and also drafts publications."""
 
 APPROVERS = {Role.SECTION_HEAD, Role.LEGAL_ADVISER, Role.DISCLOSURE_HEAD, Role.AGENCY_HEAD}
-APPROVERS_ACTS = {"approve_letter", "sign_letter", "return_letter", "sign_joint"}
+APPROVERS_ACTS = {"approve_letter", "sign_letter", "return_letter", "sign_joint", "approve_joint"}
 """Which of them a letter waits for is the matter of its step: tests/cases/test_sign_off.py."""
 
 

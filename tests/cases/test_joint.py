@@ -11,10 +11,13 @@ from gongkai.cases import selectors, services
 from gongkai.cases.acts import acts_for
 from gongkai.cases.carried import carried
 from gongkai.cases.errors_joint import LeadNotAnswered, NothingChosen, OneOfThemFailed
-from gongkai.cases.models import Case, CaseTie, Letter
+from gongkai.cases.errors_sign_off import NotTheLastStep, NotYourStep
+from gongkai.cases.models import Case, CaseTie, Letter, SignOffStep
 from gongkai.cases.selectors import public_timeline, reply_letter
+from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.cases.services.identity import applicant_of
 from gongkai.law.decisions import Outcome
+from gongkai.trail.selectors import records_of
 from tests.agencies.builders import make_officer
 from tests.cases.factories import NAME, RECEIVED, Desk, at, company, fresh, person
 from tests.cases.test_conversion import NEIGHBOUR
@@ -106,6 +109,40 @@ def test_what_is_merged_is_closed_only_once_the_lead_is_answered():
     joined(desk, lead, second)
     with at(RECEIVED), pytest.raises(LeadNotAnswered, match="签发以后才能办结"):
         services.close_without_letter(second, by=desk.head, reason="并案")
+
+
+def test_all_letters_at_one_step_are_agreed_to_together_with_the_opinion_on_each():
+    desk = Desk()
+    section = make_officer(desk.agency, Role.SECTION_HEAD)
+    lead, other, ahead = led(desk), neighbour(desk), neighbour(desk)
+    joined(desk, lead, other, ahead)
+    with at(RECEIVED):
+        services.set_sign_off(by=desk.head, section_head="always", reason="重要答复多人把关")
+        services.submit_joint(lead, by=desk.officer)
+        services.approve_letter(reply_letter(ahead), by=section)
+        with pytest.raises(NotTheLastStep):
+            services.sign_joint(lead, by=section)
+        assert services.approve_joint(lead, by=section, opinion="依据准确") == 2
+        with pytest.raises(NotYourStep):
+            services.approve_joint(lead, by=section)
+        assert len(services.sign_joint(lead, by=desk.head)) == 3
+    opinions = SignOffStep.objects.filter(role="section_head").order_by("letter__case_id")
+    assert list(opinions.values_list("opinion", flat=True)) == ["依据准确", "依据准确", ""]
+    assert "joint_approved" in [each.act for each in records_of(lead)]
+
+
+def test_one_letter_that_came_back_holds_up_the_agreement_to_all():
+    desk = Desk()
+    section = make_officer(desk.agency, Role.SECTION_HEAD)
+    lead, other = led(desk), neighbour(desk)
+    joined(desk, lead, other)
+    with at(RECEIVED):
+        services.set_sign_off(by=desk.head, section_head="always", reason="重要答复多人把关")
+        services.submit_joint(lead, by=desk.officer)
+        services.return_letter(reply_letter(other), by=section, reason="地址写错了")
+        with pytest.raises(OneOfThemFailed, match=other.number):
+            services.approve_joint(lead, by=section)
+    assert waiting_step(fresh(lead)).role == Role.SECTION_HEAD
 
 
 def test_all_letters_are_sent_up_and_signed_together_and_what_is_merged_closes():

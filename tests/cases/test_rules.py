@@ -61,6 +61,7 @@ STAGES = {
     "split": {S.IN_HAND},
     "join": {S.IN_HAND},
     "submit_joint": {S.IN_HAND},
+    "approve_joint": {S.AWAITING_SIGNATURE},
     "sign_joint": {S.AWAITING_SIGNATURE},
     "leave_joint": {S.IN_HAND},
     "convert": {S.CLOSED, S.ARCHIVED},

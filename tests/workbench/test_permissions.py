@@ -158,6 +158,7 @@ PAGES: dict[str, Page] = {
     "case_split": Page(HANDLE, FORM, _case),
     "case_join": Page(HANDLE, FORM, _case),
     "case_submit_joint": Page(HANDLE, FORM, _case),
+    "case_approve_joint": Page(APPROVE, FORM, _case),
     "case_sign_joint": Page(APPROVE, FORM, _case),
     "case_leave_joint": Page(HANDLE, FORM, _case),
     "case_convert": Page(HANDLE, FORM, _case),

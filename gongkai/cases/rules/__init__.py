@@ -35,6 +35,7 @@ from gongkai.cases.rules.intake import (
 )
 from gongkai.cases.rules.joint import (
     refusal_out_of_step,
+    refusal_to_approve_joint,
     refusal_to_join,
     refusal_to_leave_joint,
     refusal_to_sign_joint,
@@ -129,6 +130,7 @@ __all__ = [
     "refusal_to_add_evidence",
     "refusal_to_add_note",
     "refusal_to_add_scans",
+    "refusal_to_approve_joint",
     "refusal_to_approve_letter",
     "refusal_to_approve_record_correction",
     "refusal_to_archive",

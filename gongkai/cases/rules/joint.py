@@ -19,7 +19,7 @@ from gongkai.cases.errors_joint import (
 )
 from gongkai.cases.models import Case, Decision
 from gongkai.cases.rules.reply import refusal_to_submit_letter
-from gongkai.cases.rules.sign_off import refusal_to_sign_letter
+from gongkai.cases.rules.sign_off import refusal_to_approve_letter, refusal_to_sign_letter
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.cases.selectors.reply import current_decision, reply_letter
 from gongkai.cases.selectors.tie import lead_of, leads_others
@@ -62,6 +62,11 @@ def refusal_to_submit_joint(lead: Case, officer: Officer, *, today: date) -> Ref
     if refusal or not leads_others(lead):
         return refusal or NotTogether()
     return refusal_to_submit_letter(lead, officer, today=today)
+
+
+def refusal_to_approve_joint(lead: Case, officer: Officer) -> Refusal | None:
+    """A step before the last, asked of the lead; every other letter at that step is asked for itself."""
+    return refusal_to_approve_letter(lead, officer) or (None if leads_others(lead) else NotTogether())
 
 
 def refusal_to_sign_joint(lead: Case, officer: Officer) -> Refusal | None:

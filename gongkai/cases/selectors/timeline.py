@@ -279,6 +279,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "case_joined": Words(lambda d: f"和{d['number']}一并答复，决定和文字相同"),
     "joint_submitted": Words(lambda d: f"一并答复的{d['count']}份答复书一起送审"),
+    "joint_approved": Words(lambda d: f"一并答复的{d['count']}份答复书一起审核同意"),
     "joint_signed": Words(
         lambda d: (
             f"一并答复的{d['count']}份答复书一起签发" + (f"，并案办结{d['merged']}件" if d["merged"] else "")

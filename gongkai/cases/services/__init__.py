@@ -33,7 +33,7 @@ from gongkai.cases.services.importing import (
 )
 from gongkai.cases.services.inquiry import record_opinion, send_inquiry
 from gongkai.cases.services.intake import Submitted, confirm_receipt, register, submit
-from gongkai.cases.services.joint import join, leave_joint, sign_joint, submit_joint
+from gongkai.cases.services.joint import approve_joint, join, leave_joint, sign_joint, submit_joint
 from gongkai.cases.services.lateness import explain_lateness
 from gongkai.cases.services.letters import draft_letter, edit_letter, preview, submit_letter
 from gongkai.cases.services.mailing import mail_letter
@@ -86,6 +86,7 @@ __all__ = [
     "add_note",
     "add_scans",
     "answer_question",
+    "approve_joint",
     "approve_letter",
     "approve_record_correction",
     "archive",

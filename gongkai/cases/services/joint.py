@@ -25,10 +25,12 @@ from gongkai.cases.models import Case, CaseTie, Decision, Evidence, Letter
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file
 from gongkai.cases.selectors.release import files_to_send
 from gongkai.cases.selectors.reply import current_decision, reply_letter
+from gongkai.cases.selectors.sign_off import waiting_step
 from gongkai.cases.selectors.tie import TOGETHER, answered_by, is_same_applicant
 from gongkai.cases.services.decision import close_without_letter, decide
 from gongkai.cases.services.letters import draft_letter, edit_letter, submit_letter
 from gongkai.cases.services.material import add_evidence, attach_reply_file, record_search
+from gongkai.cases.services.sign_off import approve_letter
 from gongkai.cases.services.signing import sign_letter
 from gongkai.cases.services.steps import locked, require_text, stop_if
 from gongkai.documents.services import content_of
@@ -97,6 +99,27 @@ def submit_joint(lead: Case, *, by: Officer) -> int:
             submit_letter(_letter_of(case), by=by)
             letters += 1
     record(lead, "joint_submitted", agency=lead.agency, by=by, count=letters)
+    return letters
+
+
+@transaction.atomic
+def approve_joint(lead: Case, *, by: Officer, opinion: str = "") -> int:
+    """Agree at one's step to the lead's letter and to all that stand at the same step: how many.
+
+    The opinion goes with every letter. One a step ahead is left as it is; one that was not sent up
+    holds all back: raises OneOfThemFailed naming its case.
+    """
+    lead, cases = _together(lead)
+    stop_if(rules.refusal_to_approve_joint(lead, by))
+    at_step, letters = waiting_step(lead).position, 0
+    for case in cases:
+        step = waiting_step(case)
+        if case.state == Case.State.AWAITING_SERVICE or (step and step.position > at_step):
+            continue
+        with naming(case):
+            approve_letter(_letter_of(case), by=by, opinion=opinion)
+            letters += 1
+    record(lead, "joint_approved", agency=lead.agency, by=by, count=letters)
     return letters
 
 
