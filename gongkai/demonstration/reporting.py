@@ -15,12 +15,15 @@ from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
 from gongkai.annual_report.deadlines import is_reviewed_here
 from gongkai.annual_report.derivation import derived_cells, enterable
+from gongkai.annual_report.models import Report
 from gongkai.demonstration.accounts import GOVERNMENT, PLACES
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
 from gongkai.law.calendar import published_calendar
 from gongkai.law.report_forms import form_of_year
 
+SENT_BACK = "wjj"  # its report came back with comments before it was accepted
+LATE = next(number for number, place in enumerate(PLACES) if place.code == "ldz")  # after the last day
 FAULTY = "cgj"  # its last report was typed by hand
 STOCK_FROM = 1990
 FAULT_CELLS = ("3.B.natural", "3.B.total")
@@ -37,7 +40,7 @@ def all_reports(district: District, dice: random.Random) -> list[Story]:
 
 def _publishing_day(year: int, number: int) -> date:
     calendar = published_calendar()
-    day = date(year + 1, 1, 12 + number)
+    day = date(year + 1, 2, 3) if number == LATE else date(year + 1, 1, 12 + number)
     return day if calendar.is_working(day) else calendar.next_working_day(day)
 
 
@@ -74,12 +77,34 @@ def _from_the_records(
     services.submit_for_signature(report, by=by)
     yield at(day, 17, 5)
     services.sign(report, by=head)
+    if agency.code == SENT_BACK:
+        day = published_calendar().next_working_day(day)
+        yield from _sent_back(district, report, day)
     following = published_calendar().next_working_day(day)
     yield at(following, 10, 20)
     if is_reviewed_here(report):
         services.accept(report, by=district.officer(GOVERNMENT, Role.SUPERVISOR))
     yield at(following, 15, 40)
     services.publish(report, by=head)
+
+
+def _sent_back(district: District, report: Report, day: date) -> Story:
+    """The supervising office asks for a cell and a part; both are settled and the report signed anew."""
+    code = report.agency.code
+    by = district.officer(code, Role.CASE_OFFICER)
+    yield at(day, 9, 40)
+    remarks = [
+        services.Remark("和登记簿再核对一次，邮寄来的有没有漏登", "3.A.total"),
+        services.Remark("问题写得笼统，写明是哪一类答复说理不够", "5", "少数答复说理不够充分"),
+    ]
+    services.send_back(report, by=district.officer(GOVERNMENT, Role.SUPERVISOR), remarks=remarks)
+    yield at(day, 14, 30)
+    answers = ("逐件核对过登记簿和收发室的邮件登记，没有漏登", "已经写明是部分公开的答复，改进措施不变")
+    for comment, answer in zip(report.comments.all(), answers, strict=True):
+        services.settle_comment(comment, by=by, answer=answer)
+    services.submit_for_signature(report, by=by)
+    yield at(day, 16, 10)
+    services.sign(report, by=district.officer(code, Role.DISCLOSURE_HEAD))
 
 
 def _typed_by_hand(agency: Agency, year: int, dice: random.Random, by) -> None:

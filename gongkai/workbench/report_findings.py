@@ -82,12 +82,20 @@ def _mark(number: int, finding: Finding, reason: str, mending: Mending) -> Findi
         number=number,
         title=finding.message,
         severity="warning" if reason else finding.severity,
-        detail=f"已写明原因：{reason}" if reason else f"{advice_for(finding)}。",
+        detail=f"已写明原因：{reason}" if reason else f"{advice_for(finding)}。{_shared(finding)}",
         figures=_figures(finding),
         links=tuple(link for link in (_where(finding), mend) if link),
         act=Link("改写原因" if reason else "写明原因", explain) if explain else None,
         addresses=tuple(dict.fromkeys((*at, *finding.cells))),
     )
+
+
+def _shared(finding: Finding) -> str:
+    """The longest passage that stands in the other report too, as it stands there."""
+    if not finding.passages:
+        return ""
+    longest = max(finding.passages, key=lambda each: len(each.at.words))
+    return f"相同的有{len(finding.passages)}处，{longest.report}里是：“{longest.at.words[:60]}”。"
 
 
 def _where(finding: Finding) -> Link | None:
@@ -120,9 +128,10 @@ def marked_text(
     """A part's paragraphs, its words cut where findings stand. Of places that overlap the first is marked."""
     places = sorted(
         (
-            (finding.place, mark)
+            (place, mark)
             for finding, mark in zip(findings, marks, strict=True)
-            if finding.place and finding.place.part == part
+            for place in dict.fromkeys((finding.place, *(each.place for each in finding.passages)))
+            if place and place.part == part
         ),
         key=lambda pair: (pair[0].start, pair[0].end),
     )

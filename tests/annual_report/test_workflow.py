@@ -18,6 +18,7 @@ from gongkai.annual_report.selectors import (
 )
 from gongkai.annual_report.services import Remark
 from gongkai.cases.models import Notice
+from gongkai.law.report_forms import form_of_year
 from gongkai.search.models import IndexChange
 from gongkai.trail.selectors import records_of, verify
 from tests.agencies.builders import make_officer
@@ -282,3 +283,19 @@ def test_a_report_made_public_after_its_last_day_is_told_so_and_a_correction_is_
         second = published(services.begin_correction(first, by=desk.officer, reason="补登1件"), desk)
     assert [one.stated for one in late] == ["2027-02-03"]
     assert "RC-19" not in {one.rule for one in findings_of(second)}
+
+
+def test_words_taken_from_another_agencys_report_are_found_with_their_passage(desk):
+    words = (
+        "全年召开两次专题会议研究政务公开，逐项对照要点检查栏目，督促各科室按时更新，整改了检查发现的问题，"
+        * 5
+    )
+    other = make_officer(desk.district.subdistrict, Role.DISCLOSURE_HEAD)
+    cells = dict.fromkeys(form_of_year(2026).addresses, 0)
+    with at(NEXT_JANUARY):
+        report = services.write_text(written(desk), by=desk.officer, part="5", text=words)
+        assert "RC-22" not in {one.rule for one in findings_of(report)}
+        services.import_published(desk.district.subdistrict, 2026, cells=cells, text={"5": words}, by=other)
+        alike = [one for one in findings_of(report) if one.rule == "RC-22"]
+    assert [(one.address, one.severity) for one in alike] == [("5", "warning")]
+    assert alike[0].passages[0].report == "明河区河滨街道办事处2026年度报告"

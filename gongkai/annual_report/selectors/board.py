@@ -1,6 +1,6 @@
 """The reports of a year over all agencies under a supervising office: who handed in when, what is wrong.
 
-Five queries, however many agencies.
+Six queries, however many agencies.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.models import Explanation, Report
 from gongkai.annual_report.rules import unsettled_of
 from gongkai.annual_report.selectors.cells import cells_of
-from gongkai.annual_report.selectors.findings import findings_beside
+from gongkai.annual_report.selectors.findings import corpus_of, findings_beside
 from gongkai.annual_report.selectors.texts import text_of
 from gongkai.law.report_deadlines import days_late
 
@@ -129,11 +129,11 @@ def _faults(reports: Iterable[Report], year: int) -> dict[int, tuple[int, int]]:
     reasons = Explanation.objects.filter(report__in=[one.pk for one in frozen])
     for report, rule, address in reasons.values_list("report", "rule", "address"):
         explained[report].add((rule, address))
-    before = _year_before(frozen, year)
+    before, others = _year_before(frozen, year), corpus_of(year)
     found = {}
     for report in frozen:
         cells = cells_of(report)
-        findings = findings_beside(report, cells, text_of(report), before.get(report.agency_id))
+        findings = findings_beside(report, cells, text_of(report), before.get(report.agency_id), others)
         errors = sum(
             one.severity == "error" and (one.rule, one.address or "") not in explained[report.pk]
             for one in findings

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report.checking import Beside, check_report
+from gongkai.annual_report.checking import Beside, Corpus, check_report
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
@@ -39,31 +39,44 @@ def findings_of(
     """
     cells = cells_of(report) if cells is None else cells
     before = last_years_report(report.agency, report.year, report.scope)
-    return findings_beside(report, cells, text_of(report, cells) if text is None else text, before)
+    text = text_of(report, cells) if text is None else text
+    return findings_beside(report, cells, text, before, corpus_of(report.year))
 
 
 def findings_beside(
-    report: Report, cells: dict[str, Number], text: Mapping[str, str], before: Report | None
+    report: Report,
+    cells: dict[str, Number],
+    text: Mapping[str, str],
+    before: Report | None,
+    others: Corpus | None,
 ) -> list[Finding]:
     """The same with everything at hand, so that a board over many reports asks the database once.
 
-    before: the published report on the year before; without one its relations are left out.
+    before: the published report on the year before; without one its relations are left out. others: the
+    words of the year's reports, the own one may be among them.
     """
     last_year = as_read(before, before.cells, text_of(before)) if before is not None else None
-    found = check_report(as_read(report, cells, text), last_year, _beside(report))
+    found = check_report(as_read(report, cells, text), last_year, _beside(report, others))
     return [finding for finding in found if finding.rule != "RC-20"]
 
 
-def _beside(report: Report) -> Beside:
-    """The day it was made public and the last one for that, of a first version published from here.
+def corpus_of(year: int) -> Corpus | None:
+    """The words of the year's reports that are signed or public, to find alike ones; None without any."""
+    signed = Report.objects.filter(year=year, scope=Report.Scope.OWN).exclude(state__in=Report.LIVE)
+    newest = {one.agency_id: one for one in signed.select_related("agency").order_by("version")}
+    return Corpus([as_read(one, {}, one.text) for one in newest.values()]) if newest else None
+
+
+def _beside(report: Report, others: Corpus | None) -> Beside:
+    """The other reports; of a first version published from here also its day and the last one for that.
 
     Of a report taken over from before nobody knows the day; a corrected one is not late by being corrected.
     """
     dated = report.is_public and report.version == 1 and report.source == Report.Source.DERIVED
     if not dated or report.published_at is None:
-        return Beside()
+        return Beside(others=others)
     due = deadline_for(report.agency, report.scope).public_by(report.year)
-    return Beside(published_on=timezone.localtime(report.published_at).date(), due=due)
+    return Beside(published_on=timezone.localtime(report.published_at).date(), due=due, others=others)
 
 
 def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | None = None) -> ReadReport:

@@ -16,8 +16,6 @@ from gongkai.ui.pieces import Link
 from gongkai.workbench.doors import demand
 from gongkai.workbench.report_page import address_for
 
-DUE = (1, 31)  # month and day by which the report on the year before is public (art. 49)
-
 
 def agency_of(request: HttpRequest) -> Agency:
     """The agency named in the address among those whose reports the officer sees; the own one by default."""

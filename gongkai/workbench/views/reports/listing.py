@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors
+from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.models import Report
 from gongkai.workbench.doors import staff_page
 from gongkai.workbench.report_page import address_of
-from gongkai.workbench.views.reports.common import DUE
 
 
 @staff_page(Act.VIEW_REPORTS)
@@ -42,7 +40,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "years": years,
             "last_year": this_year - 1,
             "published": published,
-            "due_on": date(this_year, *DUE),
+            "due_on": deadline_for(request.officer.agency).last_day(this_year - 1),
             "board": request.officer.may(Act.REVIEW_REPORT),
             "older": sorted({year for _, year in made if year < years[-1]}, reverse=True),
         },

@@ -36,6 +36,8 @@ from gongkai.workbench.views.reports.common import agency_of, report_of, scope_o
 def report(request: HttpRequest, year: int) -> HttpResponse:
     agency, officer = agency_of(request), request.officer
     found = report_of(agency, year, scope_of(request))
+    if found is None and scope_of(request) == Report.Scope.WHOLE:
+        raise Http404  # a sum is begun by summing up
     may_edit = officer.may(Act.EDIT_REPORT, agency)
     draft = found is not None and found.state == Report.State.DRAFT
     cells = selectors.cells_of(found) if found else derivation.derived_cells(agency, year)
