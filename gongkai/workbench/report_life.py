@@ -29,7 +29,10 @@ EFFECTS = {
     Step.CORRECT: "写明原因，开出下一版",
     Step.DROP: "不更正了，已发布的一版不变",
 }
-QUIET = ("figure_entered", "report_text_written")  # work on the draft, of which there may be hundreds
+QUIET = (
+    *("figure_entered", "report_text_written"),  # work on the draft, of which there may be hundreds
+    *("report_commented", "report_comment_dropped"),  # only noted: the agency sees what is sent back
+)
 
 
 def stages_of(report: Report) -> list[Stage]:

@@ -88,7 +88,7 @@ def test_the_board_asks_as_often_for_three_agencies_as_for_ten(desk):
         few = _queries(desk)
         for number in range(7):
             taken_over(desk, make_agency(f"x{number}", parent=desk.district.government))
-        assert _queries(desk) == few == 6
+        assert _queries(desk) == few == 7
 
 
 def _queries(desk) -> int:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.agencies.roles import Role
+from gongkai.annual_report import services
 from gongkai.annual_report.models import Report, YearlyFigure
 from gongkai.law.decisions import Outcome
 from gongkai.law.report_forms import form_of_year
+from tests.annual_report.builders import handed_in, written
 from tests.cases.factories import RECEIVED as SEPTEMBER
-from tests.workbench.world import World, signed_in
+from tests.cases.factories import at
+from tests.workbench.world import TODAY, World, signed_in
 
 
 @pytest.fixture
@@ -121,3 +128,81 @@ def test_opening_a_year_makes_its_draft_once(officer):
     for _ in range(2):
         assert officer.post(_url("report_open", 2026)).status_code == 302
     assert Report.objects.filter(year=2026).count() == 1
+
+
+def _signed(world: World) -> Report:
+    """Last year's report of the department, written, submitted by the officer and signed by the head."""
+    with at(TODAY):
+        report = written(world.desk, 2025)
+        report.comments.all().delete()
+        return handed_in(report, world.desk)
+
+
+def test_a_change_after_the_signature_shows_with_a_way_to_correct_once_it_is_public(world: World, officer):
+    report = _signed(world)
+    supervisor = signed_in(world.at_government[Role.SUPERVISOR])
+    case = world.desk.received(date(2025, 9, 16))
+    page = _page(officer, 2025)
+    assert "固化以后变了的" in page and "要按现在的记录改，请主管部门退回" in page
+    services.accept(report, by=world.at_government[Role.SUPERVISOR])
+    services.publish(report, by=world.desk.head)
+    changes = _page(officer, 2025).split('id="h-changes"')[1].split("</section>")[0]
+    assert "一、本年新收政府信息公开申请数量·自然人</a></th>" in changes
+    assert _url("report_correct", 2025) in changes
+    assert "开始更正" not in _page(supervisor, 2025, "?agency=zj").split('id="h-changes"')[1]
+    assert case.title in _page(officer, 2025, "?cell=3.A.natural")
+
+
+def test_the_line_of_life_names_each_step_with_its_day_and_person(world: World, officer):
+    _signed(world)
+    page = _page(officer, 2025)
+    stages = page.split('aria-label="走到哪一步"')[1].split("</section>")[0]
+    assert "11月20日 陈晓岚" in stages and "11月20日 顾怀川" in stages
+    assert 'aria-current="step"' in stages
+    assert "签发报送年度报告" in page.split('id="h-history"')[1]
+
+
+def test_a_comment_that_is_only_noted_is_seen_by_the_supervising_office_alone(world: World, officer):
+    _signed(world)
+    supervisor = signed_in(world.at_government[Role.SUPERVISOR])
+    query = "?agency=zj&place=3.A.total"
+    given = {"address": "3.A.total", "text": "新收数再核对"}
+    assert supervisor.post(_url("report_comment", 2025, query=query), given).status_code == 302
+    assert "新收数再核对" in _page(supervisor, 2025, "?agency=zj")
+    assert "新收数再核对" not in _page(officer, 2025)
+    assert (
+        supervisor.post(_url("report_send_back", 2025, query="?agency=zj"), {"text": ""}).status_code == 302
+    )
+    page = _page(officer, 2025)
+    assert "新收数再核对" in page and "1条没有写明处理情况" in page
+
+
+def test_sending_back_without_a_comment_is_refused_on_the_page(world: World):
+    _signed(world)
+    supervisor = signed_in(world.at_government[Role.SUPERVISOR])
+    page = supervisor.post(_url("report_send_back", 2025, query="?agency=zj"), {"text": ""}).content.decode()
+    assert "退回要写明意见" in page
+
+
+def test_a_message_about_a_report_leads_to_its_year(world: World, officer):
+    report = _signed(world)
+    answer = officer.get(reverse("desk:report_told", args=[report.pk]))
+    assert answer["Location"] == _url("report", 2025, query="?agency=zj")
+
+
+def test_the_page_of_a_report_asks_the_same_with_one_comment_and_three(world: World):
+    report = _signed(world)
+    supervisor = signed_in(world.at_government[Role.SUPERVISOR])
+
+    def asked() -> int:
+        _page(supervisor, 2025, "?agency=zj")
+        with CaptureQueriesContext(connection) as found:
+            _page(supervisor, 2025, "?agency=zj")
+        return len(found)
+
+    remark = services.Remark("核对", "3.A.total")
+    services.add_comment(report, by=world.at_government[Role.SUPERVISOR], remark=remark)
+    one = asked()
+    for _ in range(2):
+        services.add_comment(report, by=world.at_government[Role.SUPERVISOR], remark=remark)
+    assert asked() == one

@@ -1,6 +1,6 @@
 """The reports of a year over all agencies under a supervising office: who handed in when, what is wrong.
 
-Six queries, however many agencies.
+Seven queries, however many agencies; one less while no report is signed or sent back.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def drop_comment(comment: Comment, *, by: Officer) -> Report:
     if comment.settled_by:
         raise AlreadySettled(comment.settled_by.name)
     comment.delete()
-    record(report, "report_comment_dropped", agency=report.agency, by=by, note=comment.text)
+    record(report, "report_comment_dropped", agency=report.agency, by=by, address=comment.address)
     return report
 
 
@@ -118,7 +118,6 @@ def _note(report: Report, remark: Remark, by: Officer) -> Comment:
         agency=report.agency,
         by=by,
         **which(report),
-        address=remark.address,
-        note=comment.text,
+        address=remark.address,  # not the words: the agency reads its trail, and they are not sent yet
     )
     return comment
