@@ -59,6 +59,10 @@ DESK = {
     "zhuguan": {
         "queue of all agencies": "/desk/cases/",
         "reports of all agencies": "/desk/reports/",
+        "who handed in": "/desk/reports/board/",
+        "report with an error": f"/desk/reports/{THIS_YEAR - 1}/?agency=cgj",
+        "sending a report back": f"/desk/reports/{THIS_YEAR - 1}/send-back/?agency=cgj",
+        "comment on a report": f"/desk/reports/{THIS_YEAR - 1}/comment/?agency=cgj",
         "statistics": "/desk/statistics/",
         "calendar to subscribe": "/desk/calendar/",
         "working calendar": "/desk/workdays/",

@@ -69,7 +69,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 form,
                 cells,
                 findings=marks,
-                url_for=lambda address: f"{here}&cell={address}#panel",
+                url_for=lambda address: f"{here}&cell={address}#panel" if cells[address] is not None else "",
                 selected=chosen,
             ),
             "panel": panel_of(agency, year, chosen, cells, here) if chosen else None,
