@@ -14,8 +14,9 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report.derivation import enterable
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import TEXT_PARTS
-from gongkai.law.identities import Finding, Place, advice_for, heads_for
+from gongkai.law.identities import Finding, advice_for, heads_for
 from gongkai.law.report_forms import PARTS, form_of_year
+from gongkai.ui.marked import Run, runs_of
 from gongkai.ui.pieces import FindingMark, Link
 from gongkai.workbench.report_page import address_for, address_of
 
@@ -113,51 +114,16 @@ def _figures(finding: Finding) -> tuple[tuple[str, str], ...]:
     return ((stated, str(finding.stated)), (computed, str(finding.computed)))
 
 
-@dataclass(frozen=True)
-class Run:
-    """Words of a part that stand together. mark: number of the finding they are marked for, 0 for none."""
-
-    words: str
-    mark: int = 0
-    severity: str = ""
-
-
 def marked_text(
     text: str, part: str, findings: Sequence[Finding], marks: Sequence[FindingMark]
 ) -> list[list[Run]]:
-    """A part's paragraphs, its words cut where findings stand. Of places that overlap the first is marked."""
-    places = sorted(
-        (
+    """A part's paragraphs, its words cut where findings stand."""
+    return runs_of(
+        text,
+        [
             (place, mark)
             for finding, mark in zip(findings, marks, strict=True)
             for place in dict.fromkeys((finding.place, *(each.place for each in finding.passages)))
             if place and place.part == part
-        ),
-        key=lambda pair: (pair[0].start, pair[0].end),
+        ],
     )
-    runs: list[Run] = []
-    at = 0
-    for place, mark in places:
-        if not _still_there(place, text) or place.start < at:
-            continue
-        runs += [Run(text[at : place.start]), Run(text[place.start : place.end], mark.number, mark.severity)]
-        at = place.end
-    return _paragraphs([*runs, Run(text[at:])])
-
-
-def _still_there(place: Place, text: str) -> bool:
-    return text[place.start : place.end] == place.words
-
-
-def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
-    paragraphs: list[list[Run]] = [[]]
-    for run in runs:
-        pieces = run.words.splitlines() if "\n" in run.words else [run.words]
-        if run.words.endswith("\n"):
-            pieces.append("")
-        for place, piece in enumerate(pieces):
-            if place:
-                paragraphs.append([])
-            if piece:
-                paragraphs[-1].append(Run(piece, run.mark, run.severity))
-    return [paragraph for paragraph in paragraphs if paragraph]

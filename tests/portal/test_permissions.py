@@ -36,6 +36,8 @@ EXAMPLES = {
     "report_json": {"code": "zj", "year": "2025"},
     "deadline": {},
     "fee": {},
+    "report_check": {},
+    "report_check_sheet": {},
     "search": {},
     "sitemap": {},
     "contact": {},
@@ -50,8 +52,17 @@ ANSWERED = {
     "correct": 302,
     "withdraw": 302,
     "apply_answered": 405,
+    "report_check_sheet": 405,
 }
-TAKES_POST = {"fill_in", "apply_answered", "track", "correct", "withdraw"}
+TAKES_POST = {
+    "report_check",
+    "report_check_sheet",
+    "fill_in",
+    "apply_answered",
+    "track",
+    "correct",
+    "withdraw",
+}
 
 
 @pytest.fixture

@@ -200,6 +200,8 @@ PAGES: dict[str, Page] = {
     "publication_withdraw": Page(DECIDE, FORM, _publication),
     "publication_change_validity": Page(DECIDE, FORM, _publication),
     "reports": Page(REPORT, READ),
+    "report_check": Page(REPORT, FORM),
+    "report_check_sheet": Page(REPORT, POST),
     "report_board": Page((Act.REVIEW_REPORT,), READ),
     "report_board_export": Page((Act.REVIEW_REPORT,), POST),
     "report_remind": Page((Act.REVIEW_REPORT,), POST),
@@ -258,7 +260,7 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
         return 404
     if page is PAGES["report_told"]:  # leads on to the year
         return 302
-    leads_on = ("report_open", "report_remind", "notices_read")
+    leads_on = ("report_open", "report_check_sheet", "report_remind", "notices_read")
     return 302 if method == "POST" and any(page is PAGES[name] for name in leads_on) else 200
 
 

@@ -2,6 +2,7 @@
 
 from gongkai.workbench.views.reports.acts import report_explain, report_open, report_told
 from gongkai.workbench.views.reports.board import report_board, report_board_export, report_remind
+from gongkai.workbench.views.reports.checking import report_check, report_check_sheet
 from gongkai.workbench.views.reports.comments import (
     report_comment,
     report_comment_drop,
@@ -20,6 +21,8 @@ __all__ = [
     "report_board",
     "report_board_export",
     "report_cell",
+    "report_check",
+    "report_check_sheet",
     "report_comment",
     "report_comment_drop",
     "report_explain",
