@@ -54,7 +54,7 @@ class StepRule:
 
 
 def refusal_to(step: Step, report: Report, by: Officer, *, today: date) -> Refusal | None:
-    """The first reason why not: the right, then what is peculiar to the report, then its state."""
+    """The first reason why not: the right, then the state, then what else stands in the way."""
     rule = STEPS[step]
     if refusal := by.refusal(rule.right, report.agency):
         return refusal
