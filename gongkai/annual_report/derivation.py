@@ -6,27 +6,21 @@ Lives elsewhere: what counts in which cell (cases/figures.py); whether the figur
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report.models import YearlyFigure
+from gongkai.annual_report.entered import Number, entered_of_each
+from gongkai.annual_report.normative import ROW, normative_of_each
 from gongkai.cases import figures
 from gongkai.cases.models import Case, Remedy
 from gongkai.law.report_forms import Form, form_of_year
-
-Number = int | float | None
 
 # [I] Rules are made by departments of the State Council, provinces and cities with districts; an agency of a
 # district has no such power, so its row of table 2 is 0 without being asked (RC-12 rests on the same
 # reading).
 WITHOUT_RULE_POWER = "2.1.regulations."
-
-
-def plain(value: Decimal | int) -> int | float:
-    """A figure as JSON holds it: whole ones without a point, amounts with at most six places."""
-    return int(value) if value == int(value) else round(float(value), 6)
 
 
 def derived_cells(agency: Agency, year: int) -> dict[str, Number]:
@@ -35,16 +29,25 @@ def derived_cells(agency: Agency, year: int) -> dict[str, Number]:
     Tables 3 and 4 follow from the cases and are never missing. A figure of table 2 that lives in another
     system and was not entered yet is None, not 0.
     """
+    return derived_cells_of_all([agency.pk], year)[agency.pk]
+
+
+def derived_cells_of_all(agency_ids: Collection[int], year: int) -> dict[int, dict[str, Number]]:
+    """The same for each of many agencies, by its key: eight queries, however many they are."""
     form = form_of_year(year)
-    table3 = figures.cells_table3([agency.pk], year, form=form.key)
-    table4 = figures.cells_table4([agency.pk], year)
-    entered = _entered(agency, year)
-    return {address: _cell(address, table3, table4, entered) for address in form.addresses}
-
-
-def _entered(agency: Agency, year: int) -> dict[str, Number]:
-    rows = YearlyFigure.objects.filter(agency=agency, year=year).values_list("address", "value")
-    return {address: plain(value) for address, value in rows}
+    table3 = figures.table3_of_each(agency_ids, year, form=form.key)
+    table4 = figures.table4_of_each(agency_ids, year)
+    entered = entered_of_each(agency_ids, year)
+    library = normative_of_each(agency_ids, year) if form.key == "2021" else {}
+    return {
+        pk: {
+            address: _cell(
+                address, table3.get(pk, {}), table4.get(pk, {}), entered.get(pk, {}) | library.get(pk, {})
+            )
+            for address in form.addresses
+        }
+        for pk in agency_ids
+    }
 
 
 def _cell(address: str, table3: dict, table4: dict, entered: dict[str, Number]) -> Number:
@@ -59,8 +62,15 @@ def _cell(address: str, table3: dict, table4: dict, entered: dict[str, Number]) 
 
 
 def enterable(form: Form) -> tuple[str, ...]:
-    """Addresses of table 2 that a person enters, in the order of the form."""
+    """Addresses of table 2 that a person may enter, in the order of the form."""
     return tuple(a for a in form.addresses if a.startswith("2.") and not a.startswith(WITHOUT_RULE_POWER))
+
+
+def to_enter(agency: Agency, year: int) -> tuple[str, ...]:
+    """Those this agency has to enter: all but what its library of normative documents gives."""
+    form = form_of_year(year)
+    library = normative_of_each([agency.pk], year).get(agency.pk, {}) if form.key == "2021" else {}
+    return tuple(address for address in enterable(form) if address not in library)
 
 
 def cases_behind(agency: Agency, year: int, address: str) -> QuerySet[Case]:
@@ -90,7 +100,7 @@ def explain_cell(address: str, year: int) -> str:
     """The rule of a cell in words, as the side panel prints it. Raises KeyError for a foreign address."""
     table, row, column = _parts(address, year)
     if table == "2":
-        return "不归行政规章制定机关的单位填0，其余由本单位从业务系统取数填报，注明来源。"
+        return _table2_rule(address, year)
     if table == "4":
         return (
             f"{year}年内审结的按结果各计一件，到12月31日没有审结的计入“尚未审结”。"
@@ -100,6 +110,23 @@ def explain_cell(address: str, year: int) -> str:
     return f"{year}{_ROW_RULES.get(row, _DECIDED)}{who}。".replace("〔行〕", _row_label(row, year))
 
 
+def _table2_rule(address: str, year: int) -> str:
+    if address.startswith(WITHOUT_RULE_POWER):
+        return "本单位没有规章制定权，由系统填0。"
+    if address.startswith(ROW):
+        rule = _NORMATIVE_RULES.get(address.removeprefix(ROW), "")
+        return (
+            f"本单位在文件库里有行政规范性文件的，由文件库得出：{rule}（{year}年，"
+            "联合发文由牵头单位计一件）。文件库里没有的，由本单位填报，注明来源。"
+        )
+    return "由本单位从业务系统取数填报，注明来源；按月填报的，十二个月齐了才相加。"
+
+
+_NORMATIVE_RULES = {
+    "made": "成文日期在年内的",
+    "repealed": "年内废止、宣布失效或者有效期届满的",
+    "in_force": "12月31日以前成文、到当日没有废止失效的",
+}
 _DECIDED = "年1月1日至12月31日作出答复，处理决定计入“〔行〕”，每件只计一处"
 _ROW_RULES = {
     "A": "年1月1日至12月31日收到（收到之日按条例第三十一条确定）",

@@ -7,7 +7,7 @@ case has a day of receipt not after the decision (a constraint of the table), an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,25 +56,46 @@ def cells_table3(agency_ids: Collection[int], year: int, form: str = "2021") -> 
 
     form: "2019" or "2021"; the older one has a single row C6.
     """
-    cells: Cells = {}
-    for row, applicant_class, number in _counted(agency_ids, year, form):
-        for key in ((row, applicant_class), (row, TOTAL)):
-            cells[key] = cells.get(key, 0) + number
-    return cells
+    return _together(table3_of_each(agency_ids, year, form))
 
 
-def _counted(agency_ids: Collection[int], year: int, form: str) -> Iterator[tuple[str, str, int]]:
+def table3_of_each(agency_ids: Collection[int], year: int, form: str = "2021") -> dict[int, Cells]:
+    """The same for each agency by itself, by its key: four queries, however many agencies."""
+    return _summed(_counted(agency_ids, year, form))
+
+
+def _counted(agency_ids: Collection[int], year: int, form: str) -> Iterator[tuple[int, str, str, int]]:
     sources = (("A", received_in(year)), ("B", carried_into(year)), ("D", carried_out_of(year)))
     for row, cases in sources:
-        for applicant_class, number in _by(cases, agency_ids, "applicant_class"):
-            yield row, applicant_class, number
-    for outcome, applicant_class, number in _by(closed_in(year), agency_ids, "outcome", "applicant_class"):
-        yield report_row(Outcome(outcome), form), applicant_class, number
-        yield "C7", applicant_class, number
+        for agency, applicant_class, number in _by(cases, agency_ids, "applicant_class"):
+            yield agency, row, applicant_class, number
+    closed = _by(closed_in(year), agency_ids, "outcome", "applicant_class")
+    for agency, outcome, applicant_class, number in closed:
+        yield agency, report_row(Outcome(outcome), form), applicant_class, number
+        yield agency, "C7", applicant_class, number
 
 
 def _by(cases: QuerySet[Case], agency_ids: Collection[int], *fields: str) -> QuerySet:
-    return cases.filter(agency__in=agency_ids).order_by().values_list(*fields).annotate(Count("pk"))
+    counted = cases.filter(agency__in=agency_ids).order_by().values_list("agency", *fields)
+    return counted.annotate(Count("pk"))
+
+
+def _summed(counted: Iterable[tuple[int, str, str, int]]) -> dict[int, Cells]:
+    """agency, row, column, number of pieces -> cells with their totals."""
+    found: dict[int, Cells] = {}
+    for agency, row, column, number in counted:
+        cells = found.setdefault(agency, {})
+        for key in ((row, column), (row, TOTAL)):
+            cells[key] = cells.get(key, 0) + number
+    return found
+
+
+def _together(each: Mapping[int, Cells]) -> Cells:
+    total: Cells = {}
+    for cells in each.values():
+        for key, number in cells.items():
+            total[key] = total.get(key, 0) + number
+    return total
 
 
 def cases_behind(
@@ -121,15 +142,16 @@ def pending_after(year: int) -> QuerySet[Remedy]:
 
 def cells_table4(agency_ids: Collection[int], year: int) -> Cells:
     """Every cell of table 4 that is not 0, by (route, result), totals included. Two queries."""
-    cells: Cells = {}
-    here = {"case__agency__in": agency_ids}
-    done = concluded_in(year).filter(**here).order_by().values_list("route", "result").annotate(Count("pk"))
-    open_ = pending_after(year).filter(**here).order_by().values_list("route").annotate(Count("pk"))
-    rows = [*done, *((route, Remedy.Result.PENDING.value, number) for route, number in open_)]
-    for route, result, number in rows:
-        for key in ((route, result), (route, TOTAL)):
-            cells[key] = cells.get(key, 0) + number
-    return cells
+    return _together(table4_of_each(agency_ids, year))
+
+
+def table4_of_each(agency_ids: Collection[int], year: int) -> dict[int, Cells]:
+    """The same for each agency by itself, by its key: two queries, however many agencies."""
+    here, pending = {"case__agency__in": agency_ids}, Remedy.Result.PENDING.value
+    done = concluded_in(year).filter(**here).order_by().values_list("case__agency", "route", "result")
+    open_ = pending_after(year).filter(**here).order_by().values_list("case__agency", "route")
+    still = ((agency, route, pending, number) for agency, route, number in open_.annotate(Count("pk")))
+    return _summed([*done.annotate(Count("pk")), *still])
 
 
 def remedies_behind(
