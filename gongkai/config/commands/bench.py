@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import click
 from django.db import DatabaseError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from gongkai.config.commands.progress import progress
 from gongkai.config.commands.sentences import Refused, SentenceGroup, WholeNumber
 from gongkai.config.installing import prepare_database
 from gongkai.demonstration.load import MOST_AGENCIES, holds_other_data
@@ -48,18 +44,3 @@ def seed(publications: int, cases: int, agencies: int) -> None:
         f"装好{made.agencies}个单位、{made.publications}件公开信息、{made.cases}件申请、{made.reports}份年报，"
         f"索引里有{made.entries}条"
     )
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for each kind of row, on stderr."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as shown:
-        tasks: dict[str, int] = {}
-
-        def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = shown.add_task(what, total=total)
-            shown.update(tasks[what], completed=done, total=max(done, total))
-
-        yield told

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -63,14 +64,27 @@ def read(file: str, as_json: bool) -> None:
 )
 @click.option("--compare-texts", is_flag=True, help="各文件的正文互相比对，查内容雷同")
 @click.option("--json", "as_json", is_flag=True, help="打印一份JSON")
+@click.option("--jsonl", help="成批核对，结果写到这个文件，一行一份JSON")
+@click.option("--xlsx", help="成批核对，结果写到这个Excel表格")
 def check(
     files: tuple[str, ...],
     last_year: str | None,
     rule_power: bool | None,
     compare_texts: bool,
     as_json: bool,
+    jsonl: str | None,
+    xlsx: str | None,
 ) -> None:
-    """按勾稽关系核对年度报告。有错误时退出码是1，只有提醒时是0。"""
+    """按勾稽关系核对年度报告。有错误时退出码是1，只有提醒时是0。
+
+    给文件夹，或者写明--jsonl、--xlsx，就是成批核对：用上所有的处理器，同一机关上年的报告在里面的自动配上，
+    读不出来的文件列出原因，不影响别的文件。
+    """
+    if jsonl or xlsx or any(Path(file).is_dir() for file in files):
+        if last_year or compare_texts:
+            _stop("成批核对自己配上年报告，不用--last-year；--compare-texts只用于逐个列出的文件")
+        _check_folders(files, rule_power=rule_power, jsonl=jsonl, xlsx=xlsx, as_json=as_json)
+        return
     before = _read(last_year) if last_year is not None else None
     reports = [(file, _read(file)) for file in files]
     others = Corpus([found for _, found in reports]) if compare_texts else None
@@ -83,6 +97,13 @@ def check(
         for file, found, findings in checked:
             click.echo(_findings_in_words(file, found, findings, _left_out(found, before, beside)))
     if any(finding.severity == "error" for _, _, findings in checked for finding in findings):
+        raise SystemExit(1)
+
+
+def _check_folders(files: tuple[str, ...], **options: bool | str | None) -> None:
+    """Loaded only now: one file is checked without processes, bars and workbooks."""
+    batch = importlib.import_module("gongkai.config.commands.report_batch")
+    if batch.check_folders(files, **options):
         raise SystemExit(1)
 
 
