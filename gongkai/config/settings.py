@@ -179,6 +179,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
+        "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
@@ -205,6 +206,9 @@ WRONG_CODES_ALLOWED = env.int(
     "WRONG_CODES_ALLOWED", default=5
 )  # per quarter of an hour, by address and by number
 APPLICATIONS_ALLOWED = env.int("APPLICATIONS_ALLOWED", default=20)  # by address, as above
+APPLICATIONS_WITHOUT_PROOF = env.int(
+    "APPLICATIONS_WITHOUT_PROOF", default=3
+)  # [I] of these; the browser works for those beyond (docs/decisions/0014)
 
 # --- letters -------------------------------------------------------------------------------------------
 LETTER_FONT = env.str(

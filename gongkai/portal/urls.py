@@ -35,6 +35,7 @@ urlpatterns = [
     path("apply/track/<int:case_id>/days/", track.days, name="status_days"),
     path("apply/track/<int:case_id>/files/<int:original_id>/", track.file, name="status_file"),
     path("apply/help/", before.help_to_apply, name="apply_help"),
+    path("apply/proof/", apply.proof_task, name="proof_task"),
     path("apply/<slug:code>/first/", before.first, name="apply_first"),
     path("apply/<slug:code>/answered/", before.answered, name="apply_answered"),
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),

@@ -46,8 +46,17 @@ def _take(subject: str) -> str | None:
 
 
 def take_slot(what: str, subject: str, allowed: int) -> str | None:
-    """A free one of so many in a quarter of an hour, and its name; None where all are taken."""
+    """A free one of so many in a quarter of an hour, its ordinal last in its name; None: all taken."""
+    free = (slot for slot in _slots(what, subject, allowed) if cache.add(slot, 1, timeout=WINDOW))
+    return next(free, None)
+
+
+def all_taken(what: str, subject: str, count: int) -> bool:
+    """Whether the first so many are taken now; takes none."""
+    return len(cache.get_many(_slots(what, subject, count))) == count
+
+
+def _slots(what: str, subject: str, count: int) -> list[str]:
     # addresses and numbers are not kept in the cache as they are
     name = sha256(subject.encode()).hexdigest()[:32]
-    slots = (f"{what}:{name}:{ordinal}" for ordinal in range(allowed))
-    return next((slot for slot in slots if cache.add(slot, 1, timeout=WINDOW)), None)
+    return [f"{what}:{name}:{ordinal}" for ordinal in range(count)]

@@ -28,6 +28,7 @@ EXAMPLES = {
     "status_days": {"case_id": None},
     "status_file": {"case_id": None, "original_id": 1},
     "apply_help": {},
+    "proof_task": {},
     "apply_first": {"code": "zj"},
     "apply_answered": {"code": "zj"},
     "fill_in": {"code": "zj"},

@@ -51,6 +51,14 @@ ASKED_BY: Mapping[str, Ground] = MappingProxyType(
         "needs_assistance": HELP,
     }
 )
+# what the page sends besides, asked of nobody: each with its reason
+TECHNICAL: Mapping[str, str] = MappingProxyType(
+    {
+        "csrfmiddlewaretoken": "nobody else's page sends the form in the visitor's name",
+        "once": "a page sent twice makes one application",
+        "proof": "what the browser reckoned, where an address sends many (gongkai.portal.proof)",
+    }
+)
 CARD = "居民身份证"
 CODE = "统一社会信用代码"
 CONTACTS = ("phone", "email", "postal_address")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,14 +20,12 @@ from gongkai.agencies.selectors import answering_agencies, disclosure_office
 from gongkai.cases import services
 from gongkai.cases.selectors.waiting import Waiting
 from gongkai.law.receipt import confirm_by
-from gongkai.portal import figures
+from gongkai.portal import figures, proof
+from gongkai.portal.admission import AlreadySent, admit, needs_proof, once_of
 from gongkai.portal.forms import FORMS
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.views.track import remember
-from gongkai.portal.wrong_codes import client_address, take_slot
 
-A_DAY = 24 * 3600  # seconds
-ONCE_LENGTH = 32
 ABOUT_LENGTH = 500  # characters of what was sought before, carried into the form
 
 
@@ -66,22 +61,20 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
         request.POST if sent else None, request.FILES if sent else None, initial={"description": about}
     )
     if form.is_valid():
-        slot = _slot(request)
-        if slot is None:
-            form.add_error(None, _too_many())
-            return _form_page(request, agency, form, variant, status=429)
-        once = f"application:{request.POST.get('once', '')[:ONCE_LENGTH]}"
-        if not cache.add(once, 1, timeout=A_DAY):
+        try:
+            admission = admit(request)
+        except AlreadySent:
             return _page(request, "already", agency, status=409)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            return _form_page(request, agency, form, variant, status=429)
         try:
             submitted = services.submit(agency, **form.request())
         except Refusal as refusal:
-            cache.delete_many([once, slot])
+            admission.give_back()
             form.add_error(None, str(refusal))
         except Exception:
-            cache.delete_many(
-                [once, slot]
-            )  # nothing was taken in, so sending it again must not be told that it was
+            admission.give_back()  # nothing was taken in, so sending it again must not be told that it was
             raise
         else:
             remember(request, submitted.case)
@@ -90,16 +83,11 @@ def fill_in(request: HttpRequest, code: str) -> HttpResponse:
     return _form_page(request, agency, form, variant)
 
 
-def _slot(request: HttpRequest) -> str | None:
-    """One of those an address may send in a quarter of an hour, so that no script floods an office."""
-    return take_slot("application", f"address:{client_address(request)}", settings.APPLICATIONS_ALLOWED)
-
-
-def _too_many() -> str:
-    return _(
-        "这个网络地址15分钟里已经提交了%(count)d份申请，过一会儿再提交。"
-        "着急的，可以当面、寄信提交，或者打受理单位的电话。填好的内容还在这一页上。"
-    ) % {"count": settings.APPLICATIONS_ALLOWED}
+@never_cache
+@require_safe
+def proof_task(request: HttpRequest) -> JsonResponse:
+    """What the browser has to reckon before it sends: `{"task": …}`, or null where nothing is asked."""
+    return JsonResponse({"task": proof.task() if needs_proof(request) else None})
 
 
 def _form_page(
@@ -114,7 +102,7 @@ def _form_page(
         form=form,
         variant=variant,
         other_url=_other_url(request, "organisation" if variant == "person" else "person"),
-        once=request.POST.get("once") or get_random_string(ONCE_LENGTH),
+        once=once_of(request),
         waiting=figures.waiting(today=timezone.localdate()).get(agency.pk, Waiting()),
         office_name=office.name if office else "",
     )
