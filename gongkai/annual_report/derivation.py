@@ -26,8 +26,9 @@ WITHOUT_RULE_POWER = "2.1.regulations."
 def derived_cells(agency: Agency, year: int) -> dict[str, Number]:
     """The report's cells for one agency and year, in the order of the form.
 
-    Tables 3 and 4 follow from the cases and are never missing. A figure of table 2 that lives in another
-    system and was not entered yet is None, not 0.
+    Tables 3 and 4 follow from the cases and are never missing. Normative documents follow from the library
+    where it holds any of the agency's, otherwise they are entered like the other rows of table 2. What was
+    not entered yet, or not for all months, is None, not 0.
     """
     return derived_cells_of_all([agency.pk], year)[agency.pk]
 
@@ -38,7 +39,7 @@ def derived_cells_of_all(agency_ids: Collection[int], year: int) -> dict[int, di
     table3 = figures.table3_of_each(agency_ids, year, form=form.key)
     table4 = figures.table4_of_each(agency_ids, year)
     entered = entered_of_each(agency_ids, year)
-    library = normative_of_each(agency_ids, year) if form.key == "2021" else {}
+    library = normative_of_each(agency_ids, year)
     return {
         pk: {
             address: _cell(
@@ -69,7 +70,7 @@ def enterable(form: Form) -> tuple[str, ...]:
 def to_enter(agency: Agency, year: int) -> tuple[str, ...]:
     """Those this agency has to enter: all but what its library of normative documents gives."""
     form = form_of_year(year)
-    library = normative_of_each([agency.pk], year).get(agency.pk, {}) if form.key == "2021" else {}
+    library = normative_of_each([agency.pk], year).get(agency.pk, {})
     return tuple(address for address in enterable(form) if address not in library)
 
 
@@ -117,7 +118,7 @@ def _table2_rule(address: str, year: int) -> str:
         rule = _NORMATIVE_RULES.get(address.removeprefix(ROW), "")
         return (
             f"本单位在文件库里有行政规范性文件的，由文件库得出：{rule}（{year}年，"
-            "联合发文由牵头单位计一件）。文件库里没有的，由本单位填报，注明来源。"
+            "联合发文由牵头单位计一件）。文件库里没有的，由本单位填报，注明来源；依法不公开的没有计入，写明原因更正。"
         )
     return "由本单位从业务系统取数填报，注明来源；按月填报的，十二个月齐了才相加。"
 
@@ -126,6 +127,8 @@ _NORMATIVE_RULES = {
     "made": "成文日期在年内的",
     "repealed": "年内废止、宣布失效或者有效期届满的",
     "in_force": "12月31日以前成文、到当日没有废止失效的",
+    "newly_public": "年内发布的",
+    "public_total": "12月31日以前发布的",
 }
 _DECIDED = "年1月1日至12月31日作出答复，处理决定计入“〔行〕”，每件只计一处"
 _ROW_RULES = {

@@ -42,6 +42,15 @@ class NotAFigure(Refusal):
         super().__init__(f"{address}不由人工填报：表3、表4从办件得出，更正案件后数字跟着变")
 
 
+class FollowsFromLibrary(Refusal):
+    """A figure on normative documents of an agency whose documents are on the site."""
+
+    def __init__(self, label: str):
+        super().__init__(
+            f"“{label}”由信息库里的规范性文件得出，不用填报；依法不公开的文件没有计入的，在这一格写明原因更正"
+        )
+
+
 class BadFigure(Refusal):
     def __init__(self, label: str):
         super().__init__(f"“{label}”要填不小于0的数；件数填整数，金额以万元为单位，最多六位小数")

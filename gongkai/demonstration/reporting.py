@@ -14,8 +14,9 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
 from gongkai.annual_report.deadlines import is_reviewed_here
-from gongkai.annual_report.derivation import derived_cells, enterable
+from gongkai.annual_report.derivation import derived_cells, to_enter
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.normative import ROW
 from gongkai.demonstration.accounts import GOVERNMENT, PLACES
 from gongkai.demonstration.district import District
 from gongkai.demonstration.stories import Story, at
@@ -25,7 +26,6 @@ from gongkai.law.report_forms import form_of_year
 SENT_BACK = "wjj"  # its report came back with comments before it was accepted
 LATE = next(number for number, place in enumerate(PLACES) if place.code == "ldz")  # after the last day
 FAULTY = "cgj"  # its last report was typed by hand
-STOCK_FROM = 1990
 FAULT_CELLS = ("3.B.natural", "3.B.total")
 OFFSET_CELLS = ("3.A.natural", "3.A.total")  # so that the printed identity still holds and hides the fault
 
@@ -48,7 +48,7 @@ def _years(district: District, agency: Agency, dice: random.Random, number: int)
     by = district.officer(agency.code, Role.DISCLOSURE_HEAD)
     first = district.today.year - 3
     yield at(date(first + 1, 1, 4), 9, 30)
-    cells = dict(_before_the_system(first, dice))
+    cells = dict(_before_the_system(agency, first, dice))
     services.import_published(
         agency, first, cells=cells, text=_text(agency, first, closed=_closed(cells)), by=by
     )
@@ -68,7 +68,7 @@ def _from_the_records(
     head = district.officer(agency.code, Role.DISCLOSURE_HEAD)
     day = _publishing_day(year, number)
     report = services.open_draft(agency, year, by=by)
-    for address, value in _figures(year, dice):
+    for address, value in _figures(agency, year, dice):
         services.enter_figure(agency, year, address, value, by=by, source_note="业务系统年末取数")
     cells = derived_cells(agency, year)
     for part, text in _text(agency, year, closed=_closed(cells)).items():
@@ -109,7 +109,7 @@ def _sent_back(district: District, report: Report, day: date) -> Story:
 
 def _typed_by_hand(agency: Agency, year: int, dice: random.Random, by) -> None:
     """As someone typed it: one application counted as carried over that the year before had not left open."""
-    cells = derived_cells(agency, year) | dict(_figures(year, dice))
+    cells = derived_cells(agency, year) | dict(_figures(agency, year, dice))
     for address in FAULT_CELLS:
         cells[address] += 1
     for address in OFFSET_CELLS:
@@ -119,7 +119,7 @@ def _typed_by_hand(agency: Agency, year: int, dice: random.Random, by) -> None:
     )
 
 
-def _before_the_system(year: int, dice: random.Random) -> Iterator[tuple[str, int]]:
+def _before_the_system(agency: Agency, year: int, dice: random.Random) -> Iterator[tuple[str, int]]:
     """A small report without carry-over whose identities hold."""
     given, absent = dice.randint(2, 9), dice.randint(0, 4)
     column = {"A": given + absent, "C1": given, "C41": absent, "C7": given + absent}
@@ -127,16 +127,15 @@ def _before_the_system(year: int, dice: random.Random) -> Iterator[tuple[str, in
         table, row, place = address.split(".", 2)
         counted = table == "3" and place in ("natural", "total")
         yield address, column.get(row, 0) if counted else 0
-    yield from _figures(year, dice)
+    documents = derived_cells(agency, year)
+    yield from ((address, documents[address] or 0) for address in documents if address.startswith(ROW))
+    yield from _figures(agency, year, dice)
 
 
-def _figures(year: int, dice: random.Random) -> Iterator[tuple[str, int]]:
-    for address in enterable(form_of_year(year)):
-        if "normative" in address:
-            # one more each year and none repealed, so that the stock ties to the year before (RC-08)
-            yield address, {"made": 1, "in_force": year - STOCK_FROM}.get(address.rpartition(".")[2], 0)
-        else:
-            yield address, dice.randint(0, 260)
+def _figures(agency: Agency, year: int, dice: random.Random) -> Iterator[tuple[str, int]]:
+    """What the library does not give. An agency without a document in it has none: the stock ties (RC-08)."""
+    for address in to_enter(agency, year):
+        yield address, 0 if address.startswith(ROW) else dice.randint(0, 260)
 
 
 def _closed(cells: dict) -> int:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report.derivation import enterable
+from gongkai.annual_report import normative
+from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.law.identities import Finding, advice_for, heads_for
@@ -37,6 +38,8 @@ class Mending:
             return self._page("改这一部分", "desk:report_text", address)
         if address in self._entered:
             return self._page("改表2的填报", "desk:report_figures")
+        if address.startswith(normative.ROW) and address in self._form.cells:
+            return Link("看这一格的文件", f"{self._address('desk:report', cell=address)}#panel")
         if address[:2] in ("3.", "4.") and address in self._form.cells:
             return Link("看这一格的办件", f"{self._address('desk:report', cell=address)}#panel")
         return None
@@ -61,7 +64,7 @@ class Mending:
 
     @cached_property
     def _entered(self) -> frozenset[str]:
-        return frozenset(enterable(self._form))
+        return frozenset(to_enter(self.agency, self.year))
 
 
 def marks_of(

@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report import derivation, selectors
+from gongkai.annual_report import derivation, normative, selectors
 from gongkai.annual_report.models import Report
 from gongkai.cases.models import Case
+from gongkai.disclosure.models import Publication
 from gongkai.law.report_forms import PARTS, form_of_year
 from gongkai.ui.pieces import Link
 
@@ -43,6 +44,7 @@ class Panel:
     rule: str
     cases: Sequence[Case]
     remedies: Sequence
+    documents: Sequence[tuple[Link, Publication]]  # each with the way to its public page
     total: int
     last_year: object
     change: str
@@ -56,7 +58,7 @@ def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: st
     form = form_of_year(year)
     if address not in form.cells:
         return None
-    cases, remedies, total = _behind(agency, year, address)
+    cases, remedies, documents, total = _behind(agency, year, address)
     before = selectors.last_years_cells(agency, year)
     last = before.get(address) if before else None
     now = cells.get(address)
@@ -67,6 +69,7 @@ def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: st
         rule=derivation.explain_cell(address, year),
         cases=cases,
         remedies=remedies,
+        documents=documents,
         total=total,
         last_year=last,
         change=_change(last, now, year),
@@ -78,14 +81,21 @@ def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: st
     )
 
 
-def _behind(agency: Agency, year: int, address: str) -> tuple[Sequence[Case], Sequence, int]:
+def _behind(
+    agency: Agency, year: int, address: str
+) -> tuple[Sequence[Case], Sequence, Sequence[tuple[Link, Publication]], int]:
+    """The first cases, the remedies or the first documents a cell counts, and how many it counts."""
     if address.startswith("3."):
         cases = derivation.cases_behind(agency, year, address)
-        return list(cases[:SHOWN]), (), cases.count()
+        return list(cases[:SHOWN]), (), (), cases.count()
     if address.startswith("4."):
         remedies = list(derivation.remedies_behind(agency, year, address).select_related("case"))
-        return (), remedies, len(remedies)
-    return (), (), 0
+        return (), remedies, (), len(remedies)
+    if address.startswith(normative.ROW):
+        documents = normative.documents_behind(agency, year, address)
+        shown = [(Link(one.title, f"/p/{one.address}/"), one) for one in documents[:SHOWN]]
+        return (), (), shown, documents.count()
+    return (), (), (), 0
 
 
 def _change(last: object, now: object, year: int) -> str:

@@ -15,6 +15,7 @@ from gongkai.annual_report.models import Report, YearlyFigure
 from gongkai.law.decisions import Outcome
 from gongkai.law.report_forms import form_of_year
 from tests.annual_report.builders import handed_in, written
+from tests.annual_report.documents import document
 from tests.cases.factories import RECEIVED as SEPTEMBER
 from tests.cases.factories import at
 from tests.workbench.world import TODAY, World, signed_in
@@ -206,3 +207,13 @@ def test_the_page_of_a_report_asks_the_same_with_one_comment_and_three(world: Wo
     for _ in range(2):
         services.add_comment(report, by=world.at_government[Role.SUPERVISOR], remark=remark)
     assert asked() == one
+
+
+def test_a_figure_on_normative_documents_opens_the_documents(world: World, officer):
+    made = document(world.desk.agency, world.desk.officer, date(2026, 3, 2), title="小区停车管理办法")
+    panel = _page(officer, 2026, "?cell=2.1.normative.made").split('id="panel"')[1]
+    assert "成文日期在2026年内的" in panel
+    assert "由这1件得来" in panel
+    assert f'<a href="/p/{made.address}/">小区停车管理办法</a>' in panel
+    officer.post(_url("report_open", 2026))
+    assert "2_1_normative_made" not in officer.get(_url("report_figures", 2026)).content.decode()

@@ -9,8 +9,8 @@ from django.db import transaction
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.annual_report.derivation import enterable
-from gongkai.annual_report.errors import BadFigure, NotAFigure
+from gongkai.annual_report.derivation import enterable, to_enter
+from gongkai.annual_report.errors import BadFigure, FollowsFromLibrary, NotAFigure
 from gongkai.annual_report.models import YearlyFigure
 from gongkai.annual_report.rules import refusal_by_state
 from gongkai.annual_report.selectors import newest
@@ -34,6 +34,8 @@ def enter_figure(
     form = form_of_year(year)
     if address not in enterable(form):
         raise NotAFigure(address)
+    if address not in to_enter(agency, year):
+        raise FollowsFromLibrary(form.label(address))
     number = _number(value, label=form.label(address), whole=not form.cells[address].column.decimal)
     figure, _ = YearlyFigure.objects.update_or_create(
         agency=agency,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from gongkai.annual_report.derivation import enterable
+from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 from gongkai.workbench.forms.fields import DeskForm, line, text
@@ -23,7 +23,8 @@ class FiguresForm(DeskForm):
 
     def prepare(self) -> None:
         law_form = form_of_year(self.thing.year)
-        for address in enterable(law_form):
+        self.addresses = to_enter(self.thing.agency, self.thing.year)
+        for address in self.addresses:
             cell = law_form.cells[address]
             self.fields[field_name(address)] = forms.CharField(
                 label=f"{cell.row}：{cell.column.label}",
@@ -35,12 +36,12 @@ class FiguresForm(DeskForm):
                 ),
                 error_messages={"max_length": "数字太长，核对单位"},
             )
-        self.order_fields([*(field_name(address) for address in enterable(law_form)), NOTE])
+        self.order_fields([*(field_name(address) for address in self.addresses), NOTE])
 
     def figures(self) -> dict[str, str]:
         """Address to what was typed, for those that were filled in and differ from before."""
         found = {}
-        for address in enterable(form_of_year(self.thing.year)):
+        for address in self.addresses:
             typed = self.cleaned_data.get(field_name(address), "").strip()
             if typed and typed != str(self.initial.get(field_name(address), "")):
                 found[address] = typed
