@@ -7,7 +7,7 @@ named by left_out(); nothing is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.annual_report.checking.alike import Corpus, alike
@@ -21,7 +21,7 @@ from gongkai.annual_report.checking.layout import (
     rows_complete,
     words_in_cells,
 )
-from gongkai.annual_report.checking.prose import words_agree
+from gongkai.annual_report.checking.prose import carried_through, claims_in, words_agree
 from gongkai.annual_report.checking.reasons import Reasons, explained
 from gongkai.annual_report.reading.numbers import is_blank
 from gongkai.annual_report.reading.report import ReadReport
@@ -38,6 +38,8 @@ CHECKS: tuple[Callable[[ReadReport], Iterator[Finding]], ...] = (
     edition_fits,
     part_one_is_short,
 )
+
+_ON_PROSE = frozenset({"RC-17", "RC-19", "RC-22"})  # what can be asked of a report without tables
 
 _REASONS = {
     "last year": "没有上年报告",
@@ -79,14 +81,31 @@ def check_report(
     """All findings, by rule. last_year: the report on the year before; raises NotLastYear for another one."""
     if last_year is not None and None not in (read.year, last_year.year):
         _refuse_other_year(read.year or 0, last_year.year or 0)
-    before = judged(last_year) if last_year is not None else None
+    if read.is_narrative:
+        return _narrative_findings(read, last_year, beside)
+    tabled = last_year if last_year is not None and not last_year.is_narrative else None
+    before = judged(tabled) if tabled is not None else None
     found = check_cells(judged(read), FORMS[read.form], before, rule_power=beside.rule_power)
     for check in CHECKS:
         found += check(read)
-    found += words_agree(read, last_year)
+    found += words_agree(read, tabled)
     found += published_in_time(read.year, beside.published_on, beside.due)
     found += alike(read, last_year, beside.others)
     return sorted(explained(found, read, beside.reasons), key=lambda finding: finding.rule)
+
+
+def _narrative_findings(read: ReadReport, last_year: ReadReport | None, beside: Beside) -> list[Finding]:
+    """Of a report without tables: years, what came in against what went out, likeness.
+
+    Without a table to hold them against, numbers that do not go up are a doubt only.
+    """
+    found = [*years_agree(read), *published_in_time(read.year, beside.published_on, beside.due)]
+    found += [
+        replace(one, severity="warning", message=f"{one.message}；这一年没有统一表格可以对照，拿不准")
+        for one in carried_through(*claims_in(read))
+    ]
+    found += alike(read, last_year, beside.others)
+    return sorted(found, key=lambda finding: finding.rule)
 
 
 def _refuse_other_year(year: int, other: int) -> None:
@@ -108,8 +127,10 @@ def left_out(
     read: ReadReport, last_year: ReadReport | None = None, beside: Beside = _NOTHING
 ) -> dict[str, str]:
     """Rules that were not checked, and why, as a reader is told."""
+    if read.is_narrative:
+        return _left_out_of_narrative(last_year, beside)
     at_hand = {
-        "last year": last_year is not None,
+        "last year": last_year is not None and not last_year.is_narrative,
         "rule-making power": beside.rule_power is not None,
         "cells": True,
         "report": True,
@@ -122,6 +143,13 @@ def left_out(
             reasons[rule.id] = "没有上年报告，只比了各机关的文字"
         elif not at_hand.get(rule.needs, False):
             reasons[rule.id] = _REASONS[rule.needs]
+    return reasons
+
+
+def _left_out_of_narrative(last_year: ReadReport | None, beside: Beside) -> dict[str, str]:
+    reasons = {rule: "2018年度以前没有统一表格，只读了文字" for rule in RULES if rule not in _ON_PROSE}
+    if last_year is None and beside.others is None:
+        reasons["RC-22"] = _REASONS["last year"]
     return reasons
 
 

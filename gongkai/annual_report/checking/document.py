@@ -15,7 +15,7 @@ def checked_document(file: str, read: ReadReport, findings: Iterable[Finding]) -
         "file": file,
         "agency": read.agency,
         "year": read.year,
-        "form": read.form,
+        "form": read.form or None,
         "findings": [finding_document(finding) for finding in findings],
     }
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.annual_report.reading.numbers import is_blank, is_plain
+from gongkai.annual_report.reading.numbers import is_blank, is_plain, looks_like
 from gongkai.annual_report.reading.report import ReadReport
 from gongkai.law.identities import Finding, cell_of, in_words
 from gongkai.law.report_forms import FORMS, PARTS, NoFormForYear, form_of_year
@@ -32,7 +32,9 @@ def words_in_cells(read: ReadReport) -> Iterator[Finding]:
         if cell is None or is_blank(raw) or is_plain(raw):
             continue
         figure, place = read.cells.get(address), f"“{cell.row}”一行的“{cell.column.label}”"
-        if figure is None:
+        if figure is None and (likely := looks_like(raw)):
+            yield _misread(address, raw, likely, place, read)
+        elif figure is None:
             yield Finding(
                 "RC-10", "error", address, raw, None, f"{place}写的是“{raw}”，不是一个数，没有的应填0"
             )
@@ -45,6 +47,20 @@ def words_in_cells(read: ReadReport) -> Iterator[Finding]:
                 figure,
                 f"{place}写成了“{raw}”，只填数字{in_words(figure)}",
             )
+
+
+def _misread(address: str, raw: str, likely: str, place: str, read: ReadReport) -> Finding:
+    """Letters among digits. Of a file that may have gone through OCR it is a doubt about our own reading."""
+    scanned = read.source.kind in ("pdf", "text")
+    return Finding(
+        "RC-10",
+        "warning" if scanned else "error",
+        address,
+        raw,
+        None,
+        f"{place}写的是“{raw}”，像是{likely}，里面有和数字分不清的字母或者圈，拿不准，没有当作数",
+        advice="对照原件，改成数字",
+    )
 
 
 def _asked_for(raw: str, signed: bool, money_without_unit: bool) -> bool:
@@ -99,6 +115,16 @@ def parts_complete(read: ReadReport) -> Iterator[Finding]:
         empty = str(part) in blank if part in (2, 3, 4) else _says_nothing(read.text.get(str(part), ""))
         if headed is not None and part not in headed:
             yield Finding("RC-20", "error", str(part), None, None, f"没有找到{name}的标题")
+        elif empty and part in read.structure.pictured:
+            yield Finding(
+                "RC-20",
+                "warning",
+                str(part),
+                None,
+                None,
+                f"{name}里有图片，没有读出表格的数；表格可能是图片，图片里的数读不出来，这张表没有核对",
+                advice="换成可以复制文字的表格",
+            )
         elif empty:
             what = "里没有读出表格的数" if part in (2, 3, 4) else "没有内容；没有需要报告的，也要写明没有"
             yield Finding("RC-20", "error", str(part), None, None, f"{name}{what}")

@@ -97,6 +97,8 @@ def _where(finding: Finding, read: ReadReport) -> str:
     address = finding.place.part if finding.place is not None else finding.address
     if address is None:
         return "整份报告"
+    if read.is_narrative:
+        return "正文"
     if address in ("1", "2", "3", "4", "5", "6"):
         part = int(address)
         return f"{_NUMERALS[part - 1]}、{PARTS[part - 1]}"

@@ -9,10 +9,11 @@ import docx
 from docx.oxml.ns import qn
 
 from gongkai.annual_report.reading.errors import DamagedFile
-from gongkai.annual_report.reading.material import Line, Material, Row
+from gongkai.annual_report.reading.material import PICTURE, Line, Material, Row
 from gongkai.annual_report.reading.runs import one_cell_a_line
 
 _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
+_BLIP = qn("a:blip")  # a picture, however it is anchored
 _PARAGRAPH, _TABLE, _CONTROL = qn("w:p"), qn("w:tbl"), qn("w:sdt")
 # the second copy of a text box, for older programs; marks of notes; text that was moved away
 _NOT_READ = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:moveFrom")}
@@ -46,7 +47,10 @@ class _Reader:
                     self.read(content)
 
     def _add_lines(self, text: str) -> None:
-        self.material.lines += [Line(line.strip()) for line in text.split("\n") if line.strip()]
+        if PICTURE in text:
+            self.material.add_pictured(text)
+        else:
+            self.material.lines += [Line(line.strip()) for line in text.split("\n") if line.strip()]
 
     def _read_table(self, table: Any) -> None:
         self.tables += 1
@@ -59,9 +63,10 @@ class _Reader:
                     self.read(cell)  # a table for layout: what counts is inside
                 text = "\n".join(_words(paragraph) for paragraph in cell.iterfind(_PARAGRAPH)).strip()
                 cells += [None if continues else text, *[None] * (across - 1)]
-            self.material.rows.append(Row(cells, number, True))
             if sum(cell is not None for cell in cells) == 1:
                 self._add_lines(next(cell for cell in cells if cell is not None))
+            cells = [cell and cell.replace(PICTURE, "").strip() for cell in cells]
+            self.material.rows.append(Row(cells, number, True))
 
 
 def _words(paragraph: Any) -> str:
@@ -78,6 +83,8 @@ def _gather(element: Any, words: list[str]) -> None:
             words.append("\t")
         elif child.tag in (_BREAK, _RETURN):
             words.append("\n")
+        elif child.tag == _BLIP:
+            words.append(PICTURE)
         elif child.tag not in _NOT_READ and not _is_note_mark(child):
             _gather(child, words)
 

@@ -37,6 +37,12 @@ class NoReport(Unreadable):
     sentence = "“{name}”里没有政府信息公开工作年度报告：六个部分的标题和三张表都没有找到"
 
 
+class PictureOnlyReport(Unreadable):
+    sentence = (
+        "“{name}”有年度报告的标题，正文和表格却是图片，图片里的字读不出来，要用可以复制文字的网页或者文件"
+    )
+
+
 class EncryptedPdf(Unreadable):
     sentence = "“{name}”是加密的PDF，去掉打开密码以后再读"
 
@@ -46,7 +52,7 @@ class DamagedPdf(Unreadable):
 
 
 class PictureOnlyPdf(Unreadable):
-    sentence = "“{name}”这份PDF只有图片，没有文字，要用带文字的PDF（由文字处理软件导出，不是扫描件）"
+    sentence = "“{name}”这份PDF没有文字层，只有图片，要用带文字的PDF（由文字处理软件导出，不是扫描件）"
 
 
 class DamagedFile(Unreadable):

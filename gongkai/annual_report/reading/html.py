@@ -10,7 +10,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.annual_report.reading.encoding import decoded
-from gongkai.annual_report.reading.material import Line, Material, Row
+from gongkai.annual_report.reading.material import PICTURE, Line, Material, Row
 
 _STRUCTURE = re.compile(
     r"<(/?(?:tr|td|th|p|div|br|li|ul|ol|dl|dd|dt|h[1-6]|hr|section|article|header|footer|nav|main|aside|"
@@ -18,6 +18,7 @@ _STRUCTURE = re.compile(
 )
 _INLINE = re.compile(r"<[^>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PICTURE = re.compile(r"<img\b[^>]*>")
 _ROWSPAN = re.compile(r'rowspan="\s*(\d{1,3})')
 _COLSPAN = re.compile(r'colspan="\s*(\d{1,3})')
 # what is inside is written out as it stands, and may look like tags
@@ -41,6 +42,8 @@ def read_html(content: bytes, name: str) -> Material:
         source = tree.html or ""
     if "!--" in source:
         source = _COMMENT.sub("", source)
+    if "<img" in source:
+        source = _PICTURE.sub(PICTURE, source)
     page = _Page()
     page.read(source)
     return page.material
@@ -151,7 +154,10 @@ class _Page:
             self.words.clear()
 
     def _add_lines(self, text: str) -> None:
-        self.material.lines += [Line(line) for line in text.split("\n") if line.strip()]
+        if PICTURE in text:
+            self.material.add_pictured(text)
+        else:
+            self.material.lines += [Line(line) for line in text.split("\n") if line.strip()]
 
     def _open_table(self) -> None:
         if self.in_cell:
@@ -216,9 +222,11 @@ class _Page:
 
     def _emit(self, table: _Table) -> None:
         for cells in _spread(table.rows):
-            self.material.rows.append(Row(cells, table.number, True))
             if len(cells) < 5 and len(cells) - cells.count(None) == 1:
                 self._add_lines(next((cell for cell in cells if cell), ""))
+            if any(cell and PICTURE in cell for cell in cells):
+                cells = [cell and cell.replace(PICTURE, "").strip() for cell in cells]
+            self.material.rows.append(Row(cells, table.number, True))
 
 
 def _spans(attributes: str) -> tuple[int, int] | None:

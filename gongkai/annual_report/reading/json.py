@@ -25,6 +25,9 @@ def read_json(content: bytes, name: str, source: Source) -> ReadReport:
         raise DamagedFile(name) from fault
     if not isinstance(document, dict) or not isinstance(document.get("cells"), dict):
         raise NoReport(name)
+    texts = _texts(document.get("text"))
+    if document.get("form", "") is None and texts["1"]:
+        return _narrative(document, texts, source)
     form = FORMS.get(str(document.get("form")))
     written = {address: figure for address, figure in document["cells"].items() if address in _KNOWN}
     if form is None or not written:
@@ -33,14 +36,31 @@ def read_json(content: bytes, name: str, source: Source) -> ReadReport:
     cells |= {address: _figure(figure) for address, figure in written.items()}
     return ReadReport(
         agency=_words(document.get("agency")),
-        year=document["year"] if type(document.get("year")) is int else None,
+        year=_year(document),
         form=form.key,
         cells=cells,
         raw=_raw(written),
-        text=_texts(document.get("text")),
+        text=texts,
         source=source,
         structure=Structure(),
     )
+
+
+def _narrative(document: dict[str, Any], texts: dict[str, str], source: Source) -> ReadReport:
+    """A report of 2008 to 2018, as narrative.py gives it."""
+    return ReadReport(
+        agency=_words(document.get("agency")),
+        year=_year(document),
+        form="",
+        cells={},
+        raw={},
+        text=texts,
+        source=source,
+    )
+
+
+def _year(document: dict[str, Any]) -> int | None:
+    return document["year"] if type(document.get("year")) is int else None
 
 
 def _figure(value: Any) -> Figure | None:

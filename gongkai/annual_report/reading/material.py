@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+PICTURE = "\ufffc"
+"""Stands in words for a picture, as Unicode has it (object replacement character)."""
+
 
 @dataclass(slots=True)
 class Row:
@@ -20,10 +23,11 @@ class Row:
 
 @dataclass(slots=True)
 class Line:
-    """One line outside the tables. gap: blank lines before it."""
+    """One line outside the tables. gap: blank lines before it. pictured: a picture stands after it."""
 
     text: str
     gap: int = 0
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -36,3 +40,12 @@ class Material:
     rows: list[Row] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     title: str = ""
+
+    def add_pictured(self, text: str) -> None:
+        """Lines among whose words pictures stand, each as PICTURE."""
+        for line in text.split("\n"):
+            bare = line.replace(PICTURE, "").strip()
+            if bare:
+                self.lines.append(Line(bare))
+            if PICTURE in line and self.lines:
+                self.lines[-1].pictured = True

@@ -16,6 +16,10 @@ _NUMBER = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?P<fraction>\.[0-9]{1,8})? ?"
     r"(?P<scale>万|亿)?(?P<unit>元|件次|人次|件|项|个|宗|份|条|部|起|次)?"
 )
+# what OCR and hurried fingers put for digits; the other way round nobody can tell
+_LOOK_ALIKE = str.maketrans("OoQD〇○lI|!SsBZz", "000000111155822")
+_MISREAD = re.compile(r"[0-9,.OoQD〇○lI|!SsBZz]{1,9}")
+_ALONE = frozenset("OoIlS〇○")  # letters that by themselves may stand for a figure
 _STANDS_FOR_NOTHING = frozenset(
     {"/", "-", "--", "—", "——", "无", "／", "\\", "*", "空", "零", "〇", "无此项"}
 )
@@ -74,7 +78,26 @@ def is_blank(raw: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def could_be_cell(raw: str) -> bool:
-    """May this line be a number cell: a figure, with or without words, or a mark for nothing?"""
+def looks_like(raw: str) -> str:
+    """The figure that a cell may have been before letters took the place of digits (1O5); "" where it is a
+    figure already or nothing of the kind. For words only: it is never taken for what the cell says."""
     text = _narrow(raw)
-    return not text or text in _STANDS_FOR_NOTHING or _NUMBER.fullmatch(text) is not None
+    if _MISREAD.fullmatch(text) is None or _NUMBER.fullmatch(text) is not None:
+        return ""
+    if text not in _ALONE and not any(map(str.isdigit, text)):
+        return ""
+    likely = text.translate(_LOOK_ALIKE)
+    return likely if _NUMBER.fullmatch(likely) is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def could_be_cell(raw: str) -> bool:
+    """May this line be a number cell: a figure, with or without words, a mark for nothing, or a figure that
+    was misread?"""
+    text = _narrow(raw)
+    return (
+        not text
+        or text in _STANDS_FOR_NOTHING
+        or _NUMBER.fullmatch(text) is not None
+        or looks_like(raw) != ""
+    )

@@ -13,7 +13,7 @@ from pypdfium2 import raw as pdfium
 from gongkai.annual_report.reading.errors import DamagedPdf, EncryptedPdf, PictureOnlyPdf
 from gongkai.annual_report.reading.fold import fold, is_traditional, simplified
 from gongkai.annual_report.reading.labels import ROWS
-from gongkai.annual_report.reading.material import Line, Material, Row
+from gongkai.annual_report.reading.material import PICTURE, Line, Material, Row
 from gongkai.annual_report.reading.runs import one_cell_a_line
 from gongkai.guard.pdf import PDFIUM
 
@@ -24,6 +24,7 @@ _BORDER = 1.0  # points that a figure may reach over a ruled line
 _DOUBT = "…"
 _ENDS = "。！？：；"
 _BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第二十条|[\d.\s]+$")
+_SCANNED = 20  # characters; a page or a file with fewer beside a picture was scanned
 _MOST_PAGES = 200
 _SIGNS = (
     "信息内容",
@@ -42,7 +43,10 @@ def read_pdf(content: bytes, name: str) -> Material:
         pages = _words_of_pages(content, name)
     material = Material()
     for page in pages:
-        material.lines += [Line(line) for line in page]
+        if page == [PICTURE]:
+            material.add_pictured(PICTURE)
+        else:
+            material.lines += [Line(line) for line in page]
     wanted = [number for number, page in enumerate(pages) if _has_part_of_form(page)]
     material.rows = _mended(_tables(content, wanted, name))
     material.lines = one_cell_a_line(_paragraphs(material.lines))
@@ -63,7 +67,7 @@ def _words_of_pages(content: bytes, name: str) -> list[list[str]]:
         document.close()
     if not pages:
         raise DamagedPdf(name)
-    if sum(len(fold("".join(page))) for page in pages) < 20:
+    if sum(len(fold("".join(page))) for page in pages) < _SCANNED:
         raise PictureOnlyPdf(name)
     return pages
 
@@ -75,7 +79,11 @@ def _page_lines(page: Any) -> list[str]:
     for place in (-1, 0):
         if lines and _PAGE_NUMBER.fullmatch(lines[place]) and not lines[place].isdigit():
             lines.pop(place)
-    return lines
+    return [PICTURE] if len(fold("".join(lines))) < _SCANNED and _has_picture(page) else lines
+
+
+def _has_picture(page: Any) -> bool:
+    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
 
 
 def _has_part_of_form(page: list[str]) -> bool:
@@ -165,6 +173,7 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
             joined[-1].text += line.text
         else:
             joined.append(Line(line.text))
+        joined[-1].pictured |= line.pictured
         runs_on = _width(line.text) >= widest - 8 and line.text[-1] not in _ENDS
     return joined
 

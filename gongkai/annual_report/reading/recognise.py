@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable
 
 from gongkai.annual_report.reading import words
-from gongkai.annual_report.reading.errors import NoReport
+from gongkai.annual_report.reading.errors import NoReport, PictureOnlyReport
 from gongkai.annual_report.reading.fold import is_traditional, simplified
 from gongkai.annual_report.reading.found import Found
 from gongkai.annual_report.reading.material import Line, Material, Row
+from gongkai.annual_report.reading.narrative import is_narrative, narrative
 from gongkai.annual_report.reading.numbers import read_number
 from gongkai.annual_report.reading.report import ReadReport, ShortRow, Source, Structure
 from gongkai.annual_report.reading.rows import RowReader
@@ -27,9 +28,12 @@ def recognise(material: Material, source: Source, name: str) -> ReadReport:
     folded = _in_simplified(material, lines)
     parts = words.parts_of([line.text for line in folded.lines])
     found = _cells(folded)
-    if not found.rows and not found.short and len(parts.found) < _FEWEST_HEADINGS:
-        raise NoReport(name)
     title = words.title_of(lines, material.title)
+    if is_narrative(title, found):
+        return narrative(lines, title, source)
+    if not found.rows and not found.short and len(parts.found) < _FEWEST_HEADINGS:
+        pictured = title.year is not None and any(line.pictured for line in material.lines)
+        raise (PictureOnlyReport if pictured else NoReport)(name)
     form = _form(found, title.year)
     texts, signature = _texts(lines, parts)
     return ReadReport(
@@ -45,7 +49,18 @@ def recognise(material: Material, source: Source, name: str) -> ReadReport:
             short_rows=_in_print_order(found, form),
             period_years=words.period_of("".join(parts.before)),
             signature=signature,
+            pictured=_pictured(material.lines, parts),
         ),
+    )
+
+
+def _pictured(lines: list[Line], parts: words.Parts) -> tuple[int, ...]:
+    """Parts made of tables in which, from their heading on, pictures stand."""
+    spans = {part: parts.places[part] for part in (2, 3, 4) if part in parts.places}
+    return tuple(
+        part
+        for part, span in spans.items()
+        if any(line.pictured for line in lines[max(span.start - 1, 0) : span.stop])
     )
 
 

@@ -46,12 +46,14 @@ class Structure:
     parts: numbers of the six parts in the order in which they stand, as far as they were found; None where
     the source (our JSON) has no headings.
     period_years: years of the first and last day of the period that the report says it covers.
+    pictured: parts two to four in which pictures stand, which may be their tables.
     """
 
     parts: tuple[int, ...] | None = None
     short_rows: tuple[ShortRow, ...] = ()
     period_years: tuple[int, int] | None = None
     signature: Signature | None = None
+    pictured: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ class ReadReport:
 
     raw: the cell as written, for the addresses whose cell stands in the file, blank ones included.
     text: parts "1", "5" and "6" without heading, signature and page furniture; "" where there is none.
-    form: "2019" or "2021", by the labels of the file. agency and year: by its title, None where it has none.
+    form: "2019" or "2021", by the labels of the file; "" for a report of 2008 to 2018, which has no form:
+    then there are no cells, and part "1" is the whole text.
+    agency and year: by its title, None where it has none.
     """
 
     agency: str | None
@@ -72,12 +76,16 @@ class ReadReport:
     source: Source
     structure: Structure = field(default_factory=Structure)
 
+    @property
+    def is_narrative(self) -> bool:
+        return not self.form
+
     def as_json(self) -> dict[str, Any]:
         """The document of `report read --json`, which read_report reads again to the same cells."""
         return {
             "agency": self.agency,
             "year": self.year,
-            "form": self.form,
+            "form": self.form or None,
             "cells": {address: plain_number(figure) for address, figure in self.cells.items()},
             "text": dict(self.text),
             "source": {"kind": self.source.kind, "sha256": self.source.sha256},

@@ -30,6 +30,7 @@ def one_cell_a_line(lines: Sequence[Line]) -> list[Line]:
             continue
         cells = [*(words if words is not None else [" ".join(pieces[:tail])]), *pieces[tail:]]
         split += [Line(cell, 0 if place else line.gap) for place, cell in enumerate(cells)]
+        split[-1].pictured = line.pictured
     return split
 
 

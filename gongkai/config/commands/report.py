@@ -128,10 +128,13 @@ def _stop(sentence: str) -> NoReturn:
 
 def _heading(found: ReadReport) -> str:
     year = f"{found.year}年度" if found.year is not None else "年度不明"
-    return f"{found.agency or '机关不明'}　{year}　{found.form}年格式"
+    form = "没有统一表格，只读了文字" if found.is_narrative else f"{found.form}年格式"
+    return f"{found.agency or '机关不明'}　{year}　{form}"
 
 
 def _cells_in_words(found: ReadReport) -> str:
+    if found.is_narrative:
+        return f"{_heading(found)}\n{found.text['1']}"
     form = FORMS[found.form]
     lines = [_heading(found)]
     for address, figure in found.cells.items():

@@ -48,7 +48,7 @@ REFUSED = {
     "another json": (b'{"a": 1}', "没有政府信息公开工作年度报告"),
     "broken json": (b'{"cells": ', "“年报”已经损坏，打不开"),
     "damaged pdf": (b"%PDF-1.7\nnothing more", "这份PDF已经损坏，打不开"),
-    "picture pdf": (picture_pdf(), "这份PDF只有图片，没有文字"),
+    "picture pdf": (picture_pdf(), "这份PDF没有文字层，只有图片"),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "是旧版Office文件"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), "的类型认不出来"),
     "zip": (empty_zip(), "的类型认不出来"),

@@ -51,4 +51,4 @@ def words_agree(read: ReadReport, last_year: ReadReport | None = None) -> Iterat
     yield from channels_add_up(text, mentions, tables)
 
 
-__all__ = ["Mention", "claims_in", "words_agree"]
+__all__ = ["Mention", "carried_through", "claims_in", "words_agree"]
