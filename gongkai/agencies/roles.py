@@ -73,6 +73,7 @@ class Act(StrEnum):
     SIGN_REPORT = "sign_report"
     REVIEW_REPORT = "review_report"
     PUBLISH_REPORT = "publish_report"
+    ROLL_UP = "roll_up"
     SUPERVISE = "supervise"
     VIEW_TRAIL = "view_trail"
     MANAGE_PEOPLE = "manage_people"
@@ -111,6 +112,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.SIGN_REPORT: "签发年度报告",
         Act.REVIEW_REPORT: "审核年度报告",
         Act.PUBLISH_REPORT: "发布年度报告",
+        Act.ROLL_UP: "汇总年度报告",
         Act.SUPERVISE: "督办",
         Act.VIEW_TRAIL: "查询留痕",
         Act.MANAGE_PEOPLE: "管理人员",
@@ -164,6 +166,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.SIGN_REPORT: _own(R.DISCLOSURE_HEAD, R.AGENCY_HEAD),
         Act.REVIEW_REPORT: {R.SUPERVISOR: Reach.BELOW},
         Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),
+        Act.ROLL_UP: _own(R.SUPERVISOR),
         Act.SUPERVISE: {R.SUPERVISOR: Reach.BELOW},
         Act.VIEW_TRAIL: _own(R.DISCLOSURE_HEAD) | {R.AUDITOR: Reach.BELOW},
         Act.MANAGE_PEOPLE: {R.SYSTEM_ADMINISTRATOR: Reach.BELOW},

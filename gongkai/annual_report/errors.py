@@ -177,6 +177,31 @@ class NotACorrection(Refusal):
         super().__init__(f"{year}年度报告还没有发布过，没有可撤下的更正稿；接着编写就可以")
 
 
+class NotAGovernment(Refusal):
+    def __init__(self, name: str):
+        super().__init__(
+            f"{name}不是一级人民政府，没有要汇总的报告；汇总由人民政府的主管部门做（条例第四十九条）"
+        )
+
+
+class NotBelow(Refusal):
+    def __init__(self, name: str, government: str):
+        super().__init__(f"{name}不在{government}之下，它的报告不由这里汇总")
+
+
+class RuleYearsReversed(Refusal):
+    def __init__(self, from_year: int, to_year: int):
+        super().__init__(f"截止年度{to_year}早于起始年度{from_year}，截止年度不能早于起始年度")
+
+
+class MembersNotReady(Refusal):
+    """A sum with a hole or a known fault is not signed (RC-24)."""
+
+    def __init__(self, sentences: Sequence[str]):
+        self.sentences = tuple(sentences)
+        super().__init__(f"汇总还不能送签和签发：{'。'.join(sentences)}")
+
+
 class RemindedToday(Refusal):
     def __init__(self, names: Sequence[str]):
         super().__init__(f"今天已经催报过：{'、'.join(names)}；明天还没有报送的，再催")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gongkai.agencies.models import Agency
-from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.membership import agencies_summed
 from gongkai.annual_report.models import Report
 from gongkai.cases.figures import fees
 from gongkai.cases.models import Case
@@ -17,7 +17,7 @@ def agencies_counted(report: Report) -> list[Agency]:
     """Whose records a report speaks of: the agency's own, or all that its government sums up."""
     if report.scope == Report.Scope.OWN:
         return [report.agency]
-    return [one for one in agencies_under(report.agency) if one.reports_to_government]
+    return agencies_summed(report.agency, report.year)
 
 
 def records_of(report: Report) -> dict[str, int]:

@@ -148,6 +148,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "report_reminded": "催报年度报告",
         "report_due_told": "到期提醒年度报告",
         "report_board_exported": "导出年度报告报送情况",
+        "member_rule_set": "决定单位是否纳入汇总",
         "report_imported": "导入年度报告",
         # people
         "person_enrolled": "开账号",

@@ -40,6 +40,7 @@ def test_the_supervisor_looks_at_agencies_below_and_decides_nothing_for_them():
         Act.EDIT_TEMPLATES: Reach.BELOW,
         Act.SUPERVISE: Reach.BELOW,
         Act.REVIEW_REPORT: Reach.BELOW,
+        Act.ROLL_UP: Reach.OWN,
     }
 
 

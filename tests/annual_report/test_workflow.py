@@ -31,6 +31,7 @@ from tests.annual_report.builders import (
     submitted,
     written,
 )
+from tests.annual_report.members import clean_cells, frozen
 from tests.cases.factories import at
 
 pytestmark = pytest.mark.django_db
@@ -177,17 +178,8 @@ def test_a_sum_of_the_government_is_published_by_those_who_signed_it_without_rev
         report = written(desk)
         Report.objects.filter(pk=report.pk).update(scope=Report.Scope.WHOLE, agency=government)
         report.refresh_from_db()
-        for address in ("made", "repealed", "in_force"):
-            services.enter_figure(
-                government, 2026, f"2.1.normative.{address}", "2", by=writer, source_note="台账"
-            )
-        for address in (
-            "2.5.licences.decisions",
-            "2.6.penalties.decisions",
-            "2.6.coercion.decisions",
-            "2.8.fees.amount",
-        ):
-            services.enter_figure(government, 2026, address, "2", by=writer, source_note="台账")
+        for agency in (government, desk.agency, desk.district.subdistrict):
+            frozen(agency, clean_cells(1))
         report = services.sign(submitted(report, by=writer), by=head)
         with pytest.raises(errors.NoReviewHere, match="不由本级主管部门审核"):
             services.accept(report, by=desk.supervisor)

@@ -1,6 +1,7 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
-from gongkai.annual_report.selectors.board import BoardRow, board, reporting_agencies
+from gongkai.annual_report.membership import left_out, memberships, reporting_agencies
+from gongkai.annual_report.selectors.board import BoardRow, board
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.content import (
     content_of,
@@ -16,6 +17,13 @@ from gongkai.annual_report.selectors.findings import (
     findings_of,
     open_findings,
 )
+from gongkai.annual_report.selectors.members import (
+    Member,
+    changed_members,
+    members_of,
+    shares_of,
+    summed_cells,
+)
 from gongkai.annual_report.selectors.reports import (
     agencies_visible_to,
     earlier_reports,
@@ -27,6 +35,7 @@ from gongkai.annual_report.selectors.reports import (
     reports_for,
     years_for,
 )
+from gongkai.annual_report.selectors.rollup import faults_of_members, obstacles
 from gongkai.annual_report.selectors.texts import (
     TEXT_PARTS,
     figures_for,
@@ -41,14 +50,17 @@ from gongkai.annual_report.selectors.waiting import reports_waiting_for
 __all__ = [
     "TEXT_PARTS",
     "BoardRow",
+    "Member",
     "agencies_visible_to",
     "as_read",
     "blocking_findings",
     "board",
     "cells_of",
+    "changed_members",
     "content_of",
     "difference",
     "earlier_reports",
+    "faults_of_members",
     "figures_for",
     "findings_beside",
     "findings_for",
@@ -56,9 +68,13 @@ __all__ = [
     "fingerprint_of",
     "last_years_cells",
     "last_years_report",
+    "left_out",
     "live_cells",
+    "members_of",
+    "memberships",
     "missing_text",
     "newest",
+    "obstacles",
     "open_findings",
     "parts_of",
     "passages_of",
@@ -68,6 +84,8 @@ __all__ = [
     "reporting_agencies",
     "reports_for",
     "reports_waiting_for",
+    "shares_of",
+    "summed_cells",
     "text_of",
     "text_problems",
     "years_for",

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.models import Explanation, Report
 from gongkai.annual_report.rules import unsettled_of
@@ -63,24 +61,12 @@ class BoardRow:
         return f"{label}（第{self.report.version}版）" if self.report.version > 1 else label
 
 
-def reporting_agencies(top: Agency, year: int) -> QuerySet[Agency]:
-    """Those under an agency, itself included, that report on the year: they exist when it ends.
-
-    Public enterprises do not report (art. 55 leaves them to rules of their own).
-    """
-    last = date(year, 12, 31)
-    existing = Q(valid_to__isnull=True) | Q(valid_to__gte=last)
-    return (
-        agencies_under(top).filter(existing, valid_from__lte=last).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE)
-    )
-
-
 def board(agencies: Iterable[Agency], year: int, *, today: date) -> list[BoardRow]:
     """One row an agency, in the order given."""
     agencies = list(agencies)
     versions = _versions(agencies, year)
     newest = {pk: rows[-1] for pk, rows in versions.items()}
-    faults = _faults(newest.values(), year)
+    faults = faults_of(newest.values(), year)
     return [_row(agency, versions[agency.pk], year, faults, today) for agency in agencies]
 
 
@@ -122,14 +108,16 @@ def _handed_in(versions: Sequence[Report]) -> date | None:
     return timezone.localtime(min(moments)).date() if moments else None
 
 
-def _faults(reports: Iterable[Report], year: int) -> dict[int, tuple[int, int]]:
+def faults_of(
+    reports: Iterable[Report], year: int, scope: str = Report.Scope.OWN
+) -> dict[int, tuple[int, int]]:
     """Frozen report -> how many errors stand without a reason, and how many doubts."""
     frozen = [report for report in reports if not report.is_live]
     explained = defaultdict(set)
     reasons = Explanation.objects.filter(report__in=[one.pk for one in frozen])
     for report, rule, address in reasons.values_list("report", "rule", "address"):
         explained[report].add((rule, address))
-    before, others = _year_before(frozen, year), corpus_of(year)
+    before, others = _year_before(frozen, year, scope), corpus_of(year)
     found = {}
     for report in frozen:
         cells = cells_of(report)
@@ -142,11 +130,11 @@ def _faults(reports: Iterable[Report], year: int) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _year_before(reports: Sequence[Report], year: int) -> dict[int, Report]:
+def _year_before(reports: Sequence[Report], year: int, scope: str) -> dict[int, Report]:
     published = Report.objects.filter(
         agency__in=[one.agency_id for one in reports],
         year=year - 1,
-        scope=Report.Scope.OWN,
+        scope=scope,
         state=S.PUBLISHED,
     )
     return {one.agency_id: one for one in published.select_related("agency")}

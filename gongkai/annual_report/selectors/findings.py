@@ -15,10 +15,11 @@ from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
 from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.members import exact, members_of
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
 from gongkai.annual_report.selectors.texts import text_of
-from gongkai.law.identities import Cells, Finding, check_cells, in_words
-from gongkai.law.report_forms import PARTS, form_of_year
+from gongkai.law.identities import Cells, Finding, check_cells, in_words, sums_agree
+from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
 def findings_for(agency: Agency, year: int, cells: dict[str, Number] | None = None) -> list[Finding]:
@@ -41,7 +42,16 @@ def findings_of(
     cells = cells_of(report) if cells is None else cells
     before = last_years_report(report.agency, report.year, report.scope)
     text = text_of(report, cells) if text is None else text
-    return findings_beside(report, cells, text, before, corpus_of(report.year))
+    found = findings_beside(report, cells, text, before, corpus_of(report.year))
+    return found + _sum_differs(report, cells)
+
+
+def _sum_differs(report: Report, cells: dict[str, Number]) -> list[Finding]:
+    """RC-24 for a sum: each of its cells beside the reports of its members as they are now."""
+    if report.scope != Report.Scope.WHOLE or report.source == Report.Source.IMPORTED:
+        return []
+    members = exact(members_of(report), report.form)
+    return list(sums_agree(_as_figures(cells), members, FORMS[report.form]))
 
 
 def findings_beside(

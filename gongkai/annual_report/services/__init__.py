@@ -12,6 +12,7 @@ from gongkai.annual_report.services.draft import explain_finding, open_draft
 from gongkai.annual_report.services.figures import enter_figure
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
+from gongkai.annual_report.services.rolling_up import open_whole, set_member_rule
 from gongkai.annual_report.services.workflow import (
     accept,
     return_to_draft,
@@ -40,11 +41,13 @@ __all__ = [
     "import_published",
     "keep_draft",
     "open_draft",
+    "open_whole",
     "publish",
     "remind",
     "remind_of_last_days",
     "return_to_draft",
     "send_back",
+    "set_member_rule",
     "settle_comment",
     "sign",
     "submit_for_signature",

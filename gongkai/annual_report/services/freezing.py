@@ -8,13 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gongkai.annual_report.derivation import Number
-from gongkai.annual_report.errors import CommentsOpen, FiguresInTextOpen, FindingsOpen, TextMissing
+from gongkai.annual_report.errors import (
+    CommentsOpen,
+    FiguresInTextOpen,
+    FindingsOpen,
+    MembersNotReady,
+    TextMissing,
+)
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import (
     blocking_findings,
     content_of,
     fingerprint_of,
+    members_of,
     missing_text,
+    obstacles,
     parts_of,
     text_problems,
 )
@@ -26,8 +34,10 @@ NEVER_ACCEPTED = {"accepted_at": None, "accepted_by": None}
 def demand_complete(report: Report, cells: dict[str, Number]) -> dict[str, str]:
     """The words as they read with these figures, once nothing is left to do before somebody signs.
 
-    Raises TextMissing, CommentsOpen, FiguresInTextOpen, FindingsOpen.
+    Raises MembersNotReady, TextMissing, CommentsOpen, FiguresInTextOpen, FindingsOpen.
     """
+    if report.scope == Report.Scope.WHOLE and (reasons := obstacles(report, members_of(report))):
+        raise MembersNotReady(reasons)
     if headings := missing_text(report):
         raise TextMissing(headings)
     if unsettled := report.comments.filter(settled_at__isnull=True).count():
@@ -44,6 +54,8 @@ def demand_complete(report: Report, cells: dict[str, Number]) -> dict[str, str]:
 def freeze(report: Report, state: Report.State, *, cells: dict[str, Number], text: Mapping[str, str]) -> None:
     """Keep these figures and words with their fingerprint. The caller saves."""
     report.cells, report.text, report.state = cells, dict(text), state
+    if report.scope == Report.Scope.WHOLE and report.source == Report.Source.DERIVED:
+        report.members = [one.as_stored() for one in members_of(report)]
     report.sha256 = fingerprint_of(content_of(report))
 
 
