@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from gongkai.agencies.errors import Refusal
+from gongkai.law.wording import short_day_text
 
 
 class NothingGiven(Refusal):
@@ -15,6 +17,24 @@ class NothingGiven(Refusal):
 class AlreadyConverted(Refusal):
     def __init__(self, title: str):
         super().__init__(f"同样的信息已经拟成“{title}”，在公开审查与发布里接着办")
+
+
+class NothingToSuggest(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这件没有向申请人提供信息，没有可以建议公开的内容（第四十四条第二款）")
+
+
+class AlreadySuggested(Refusal):
+    def __init__(self, on: date):
+        self.on = on
+        super().__init__(f"申请人{short_day_text(on)}已经建议过")
+
+
+class AlreadyTakenUp(Refusal):
+    """Said to an applicant: no title, for the draft is nobody's but the agency's."""
+
+    def __init__(self) -> None:
+        super().__init__("受理单位已经在办理，拟向社会公开同样的信息，不用再建议")
 
 
 class PersonalDataInText(Refusal):

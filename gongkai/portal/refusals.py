@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.errors import Refusal
-from gongkai.cases import errors
+from gongkai.cases import errors, errors_conversion
 from gongkai.ui.wording import cn_day
 
 
@@ -27,4 +27,10 @@ def words_of(refusal: Refusal) -> str:
                 "day": cn_day(refusal.until, "day"),
                 "phone": refusal.phone,
             }
+        case errors_conversion.NothingToSuggest():
+            return _("这件没有向您提供信息，没有可以建议公开的内容（第四十四条第二款）。")
+        case errors_conversion.AlreadySuggested():
+            return _("您%(day)s已经建议过，结果在办理经过里。") % {"day": cn_day(refusal.on, "day")}
+        case errors_conversion.AlreadyTakenUp():
+            return _("受理单位已经在办理，拟向社会公开同样的信息，不用再建议。")
     return str(refusal)

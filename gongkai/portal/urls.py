@@ -32,6 +32,7 @@ urlpatterns = [
     path("apply/track/<int:case_id>/", track.status, name="status"),
     path("apply/track/<int:case_id>/correct/", by_applicant.correct, name="correct"),
     path("apply/track/<int:case_id>/withdraw/", by_applicant.withdraw, name="withdraw"),
+    path("apply/track/<int:case_id>/suggest/", by_applicant.suggest, name="suggest"),
     path("apply/track/<int:case_id>/days/", track.days, name="status_days"),
     path("apply/track/<int:case_id>/files/<int:original_id>/", track.file, name="status_file"),
     path("apply/help/", before.help_to_apply, name="apply_help"),

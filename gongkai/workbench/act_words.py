@@ -94,6 +94,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "joint_left": "退出一并答复",
         "conversion_drafted": "转为主动公开",
         "conversion_declined": "不转为主动公开",
+        "publication_suggested": "申请人建议主动公开",
+        "suggestion_answered": "答复主动公开的建议",
         "conversions_exported": "导出移送明细表",
         "publication_converted": "由依申请公开转来",
         "remedy_filed": "登记复议或者诉讼",

@@ -12,6 +12,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.cases import selectors, services
 from gongkai.cases.models import Case
+from gongkai.cases.selectors.case_file import rows_of
 from gongkai.cases.selectors.conversion import is_given
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.case_acts import Given, Spec
@@ -52,8 +53,8 @@ CONVERSION_SPECS: Mapping[str, Spec] = MappingProxyType(
             "记下不转的理由",
             forms.DeclineConversionForm,
             _decline,
-            "条例第四十四条第一款：可以纳入主动公开的范围，由本单位决定",
-            "理由记入经过，同样内容的不再提示；以后仍然依申请公开",
+            "条例第四十四条：多个申请人申请的，可以纳入主动公开；申请人建议的，审核属于主动公开范围的才公开",
+            "理由记入经过，同样内容的不再提示；申请人建议过的，理由告知申请人；以后仍然依申请公开",
             _askers,
         ),
     }
@@ -66,6 +67,14 @@ def conversion_notice(case: Case) -> dict[str, object] | None:
         return None
     standing = selectors.conversion_standing(case)
     said = standing.conversion
+    if suggested := [each for each in rows_of(case, "suggestions") if each.answer_id is None]:
+        return {
+            "kind": "main",
+            "title": "申请人建议主动公开",
+            "text": f"{suggested[0].words or '没有写理由。'} 属于主动公开范围的应当及时公开，不属于的写明"
+            "理由；结果告知申请人（第四十四条第二款）。",
+            "link": Link("转为主动公开", reverse("desk:case_convert", args=[case.pk])),
+        }
     if said and said.publication:
         page = reverse("desk:publication", args=[said.publication_id])
         state = said.publication.get_state_display()

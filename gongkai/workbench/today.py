@@ -113,6 +113,25 @@ def offers(officer: Officer) -> Heading | None:
     return Heading("offers", "等您接收的办件", lines, len(found)) if found else None
 
 
+def suggested(officer: Officer) -> Heading | None:
+    """What applicants suggest to make public: it is reviewed, and they are told (art. 44 para. 2)."""
+    found = list(selectors.open_suggestions(officer.agency))
+    page = reverse("desk:conversions")
+    lines = tuple(
+        Line(
+            None,
+            timezone.localdate(each.at),
+            each.case.title,
+            reverse("desk:case", args=[each.case.pk]),
+            f"{each.case.number}　申请人建议主动公开",
+            Link("审核", page),
+        )
+        for each in found[:TO_PUBLISH]
+    )
+    more = Link("全部", page) if len(found) > TO_PUBLISH else None
+    return Heading("suggested", "申请人建议主动公开的", lines, len(found), more) if found else None
+
+
 def to_publish(officer: Officer) -> Heading | None:
     """What several applicants got: it may become public for all (art. 44)."""
     found = selectors.to_convert(officer.agency)

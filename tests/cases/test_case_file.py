@@ -34,6 +34,7 @@ NOT_HERE = {
     "contacts",
     "told",
     "conversions",
+    "suggestions",
     "sign_off_orders",
     "sign_off",
     "mails",

@@ -231,4 +231,4 @@ def test_the_status_page_asks_as_often_for_a_long_history_as_for_a_short_one(
         client.get(f"/apply/track/{case.pk}/")
 
 
-STATUS_QUERIES = 16  # one of them asks whether a holiday notice was loaded
+STATUS_QUERIES = 17  # one of them asks whether a holiday notice was loaded

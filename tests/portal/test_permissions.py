@@ -25,6 +25,7 @@ EXAMPLES = {
     "status": {"case_id": None},
     "correct": {"case_id": None},
     "withdraw": {"case_id": None},
+    "suggest": {"case_id": None},
     "status_days": {"case_id": None},
     "status_file": {"case_id": None, "original_id": 1},
     "apply_help": {},
@@ -52,6 +53,7 @@ ANSWERED = {
     "status_file": 302,
     "correct": 302,
     "withdraw": 302,
+    "suggest": 302,
     "apply_answered": 405,
     "report_check_sheet": 405,
 }
@@ -63,6 +65,7 @@ TAKES_POST = {
     "track",
     "correct",
     "withdraw",
+    "suggest",
 }
 
 

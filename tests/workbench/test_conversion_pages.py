@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from gongkai.agencies.roles import Role
+from gongkai.cases import services
 from gongkai.cases.models import Case, Conversion
 from gongkai.disclosure.models import Column, Publication
 from gongkai.law.decisions import Outcome
@@ -135,3 +136,17 @@ def test_the_list_and_the_day_ask_as_often_for_one_as_for_three(world: World, an
     for case in more[:2]:
         convert(case)
     assert counted("conversions") == one
+
+
+def test_a_suggestion_is_on_the_list_the_day_and_the_case_until_it_is_answered(world: World, answered: Case):
+    client = signed_in(world.desk.officer)
+    with at(TODAY):
+        services.suggest_publication(answered, words="周边居民都想看")
+    for page in (_get(client, "conversions"), _get(client, "case", answered.pk)):
+        assert "周边居民都想看" in page
+    assert "申请人建议主动公开的" in _get(client, "today")
+    assert "周边居民都想看" in _get(client, "case_convert", answered.pk)
+    with at(TODAY):
+        client.post(reverse("desk:case_decline_conversion", args=[answered.pk]), {"reason": "只涉及一户"})
+    assert "周边居民都想看" not in _get(client, "conversions")
+    assert "申请人建议主动公开的" not in _get(client, "today")

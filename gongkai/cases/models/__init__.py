@@ -25,6 +25,7 @@ from gongkai.cases.models.retention import RetentionReview
 from gongkai.cases.models.right_agency import PassedOn, RightAgency
 from gongkai.cases.models.sign_off import SignOffChain, SignOffStep
 from gongkai.cases.models.split import CaseSplit
+from gongkai.cases.models.suggestion import Suggestion
 from gongkai.cases.models.tie import CaseTie
 from gongkai.cases.models.waits import FeeNotice, ReasonsRequest
 
@@ -78,5 +79,6 @@ __all__ = [
     "SearchRecord",
     "SignOffChain",
     "SignOffStep",
+    "Suggestion",
     "TakenBack",
 ]

@@ -180,6 +180,18 @@ TOLD: Mapping[str, Told] = MappingProxyType(
             ),
             lambda case, d: "收到之日都不变。用原来的查询码，每一件都查得到。" + NOTHING_TO_DO,
         ),
+        "publication_suggested": Told(
+            "收到您的建议",
+            lambda case, d: "您建议把这件申请得到的信息向社会公开，我们会审核（条例第四十四条第二款）。",
+        ),
+        "suggestion_answered": Told(
+            "您的建议有了结果",
+            lambda case, d: (
+                "您建议主动公开的信息，经审核采纳，正在按公开审查程序办理，公布以后在本网站可以查到。"
+                if d["taken"]
+                else f"您建议主动公开的信息，经审核不属于主动公开的范围。理由：{d['reason']}"
+            ),
+        ),
         "case_closed_without_letter": Told(
             "已经办结", lambda case, d: f"您的申请已经办结，没有另发答复书。理由：{d['reason']}"
         ),

@@ -69,6 +69,7 @@ TOLD: Mapping[str, Told] = MappingProxyType(
         "record_correction_approved": Told("更正处理已审定，告知书等送达"),
         "assistance_answered": Told("协办回复到了"),
         "application_withdrawn": Told("申请人撤回申请"),
+        "publication_suggested": Told("申请人建议主动公开，要审核"),
         "opinion_recorded": Told("意见到了，期限接着算"),
         "letter_submitted": Told(_to_approve, _next_approvers),
         "letter_approved": Told(_to_approve, _next_approvers),

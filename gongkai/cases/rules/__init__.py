@@ -10,7 +10,7 @@ from gongkai.cases.rules.assigning import (
     refusal_to_return_offer,
 )
 from gongkai.cases.rules.assistance import refusal_to_ask_assistance, refusal_to_record_assistance
-from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_withdraw
+from gongkai.cases.rules.by_applicant import refusal_to_correct, refusal_to_suggest, refusal_to_withdraw
 from gongkai.cases.rules.calendar import refusal_of_notice, refusal_to_load_notice
 from gongkai.cases.rules.conversion import refusal_to_convert, refusal_to_decline_conversion
 from gongkai.cases.rules.deferral import refusal_to_defer, refusal_to_defer_by
@@ -208,6 +208,7 @@ __all__ = [
     "refusal_to_split",
     "refusal_to_submit_joint",
     "refusal_to_submit_letter",
+    "refusal_to_suggest",
     "refusal_to_take_back_file",
     "refusal_to_take_file",
     "refusal_to_take_folder",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from gongkai.agencies.errors import Refusal
 from gongkai.cases.errors import (
     AlreadyAnswered,
@@ -15,8 +17,10 @@ from gongkai.cases.errors import (
     NoCorrectionAwaited,
     NotConfirmedYet,
 )
-from gongkai.cases.models import Case
+from gongkai.cases.errors_conversion import AlreadySuggested, AlreadyTakenUp, NothingToSuggest
+from gongkai.cases.models import Case, Suggestion
 from gongkai.cases.rules.stage import S
+from gongkai.cases.selectors.conversion import is_given, last_word
 from gongkai.cases.selectors.withdrawal import withdrawal_of
 
 
@@ -39,3 +43,13 @@ def refusal_to_withdraw(case: Case) -> Refusal | None:
         return AlreadyAnswered()
     withdrawal = withdrawal_of(case)
     return AlreadyWithdrawn(withdrawal.decided_on) if withdrawal else None
+
+
+def refusal_to_suggest(case: Case) -> Refusal | None:
+    """Who got information by applying, once; until the agency makes it public anyway (art. 44 para. 2)."""
+    if not is_given(case):
+        return NothingToSuggest()
+    if said := Suggestion.objects.filter(case=case).first():
+        return AlreadySuggested(timezone.localdate(said.at))
+    word = last_word(case)
+    return AlreadyTakenUp() if word and word.publication else None

@@ -4,7 +4,13 @@ from gongkai.cases.selectors.assigning import handover_notes, holders_at, offers
 from gongkai.cases.selectors.avoided import avoided_in
 from gongkai.cases.selectors.case_file import ONE_OF_EACH, read_file, rows_of
 from gongkai.cases.selectors.clock import clock_of, extension_left, facts_of
-from gongkai.cases.selectors.conversion import conversion_standing, conversions_of, to_convert
+from gongkai.cases.selectors.conversion import (
+    conversion_standing,
+    conversions_of,
+    open_suggestions,
+    suggestion_of,
+    to_convert,
+)
 from gongkai.cases.selectors.desk import Counts, Group, counts, due_by_day, todays_work
 from gongkai.cases.selectors.documents import documents_for_applicant, documents_of
 from gongkai.cases.selectors.evidence import evidence_missing, evidence_on_file, evidence_table
@@ -129,6 +135,7 @@ __all__ = [
     "open_cases",
     "open_erasure",
     "open_offer",
+    "open_suggestions",
     "overdue",
     "overdue_done",
     "overdue_open",
@@ -151,6 +158,7 @@ __all__ = [
     "similar_decisions",
     "soon",
     "steps_of",
+    "suggestion_of",
     "ties_of",
     "timeline",
     "timetable_of",

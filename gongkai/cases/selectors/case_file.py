@@ -31,7 +31,7 @@ from django.db.models.functions import JSONObject
 
 from gongkai.agencies.models import Person, Post
 from gongkai.agencies.roles import MAY, Act
-from gongkai.cases.models import Case, CaseTie, Conversion, SignOffChain
+from gongkai.cases.models import Case, CaseTie, Conversion, SignOffChain, Suggestion
 from gongkai.disclosure.models import Publication
 
 ONE_OF_EACH = (
@@ -140,6 +140,7 @@ PARTS: Parts = {
     "ties_around": Beside(CaseTie, _tied, ("case", "to")),
     "same_text": Beside(Case, _same_text),
     "conversions": Beside(Conversion, _said_of_the_same, ("publication",)),
+    "suggestions": Beside(Suggestion, _said_of_the_same),
 }
 
 SHOWN: Mapping[type[Model], tuple[str, ...]] = {

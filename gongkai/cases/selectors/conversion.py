@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Max, Q, QuerySet
 
 from gongkai.agencies.models import Agency
-from gongkai.cases.models import Case, Conversion
+from gongkai.cases.models import Case, Conversion, Suggestion
 from gongkai.cases.selectors.case_file import rows_of
 from gongkai.cases.selectors.reply import current_decision
 from gongkai.law.conversion import APPLICANTS_TO_PROMPT
@@ -78,6 +78,24 @@ def to_convert(agency: Agency) -> list[Candidate]:
     askers = {row["given"]: row["askers"] for row in texts}
     cases = Case.objects.filter(pk__in=askers).order_by("-closed_on", "-pk") if askers else []
     return [Candidate(case, askers[case.pk]) for case in cases]
+
+
+def suggestions_about(case: Case) -> QuerySet[Suggestion]:
+    """Open ones of this case and of those of the same text at the same agency."""
+    about = Q(case=case)
+    if case.text_mark:
+        about |= Q(case__agency=case.agency_id, case__text_mark=case.text_mark)
+    return Suggestion.objects.filter(about, answer=None)
+
+
+def open_suggestions(agency: Agency) -> QuerySet[Suggestion]:
+    """What applicants suggested to make public and nobody has answered, the oldest first."""
+    return Suggestion.objects.filter(case__agency=agency, answer=None).select_related("case").order_by("at")
+
+
+def suggestion_of(case: Case) -> Suggestion | None:
+    """The applicant's own, with its answer."""
+    return Suggestion.objects.filter(case=case).select_related("answer__publication").first()
 
 
 def conversions_of(cases: QuerySet[Case], year: int) -> QuerySet[Conversion]:

@@ -291,6 +291,20 @@ WORDS: Mapping[str, Words] = {
         lambda d: f"转为主动公开，拟成“{d['label']}”，送审前只有本单位看得到", sub=lambda d: d["reason"]
     ),
     "conversion_declined": Words(lambda d: "不转为主动公开", sub=lambda d: d["reason"]),
+    "publication_suggested": Words(
+        lambda d: "申请人建议把这些信息向社会公开，等单位审核",
+        lambda d: "您建议把这些信息向社会公开，等受理单位审核",
+    ),
+    "suggestion_answered": Words(
+        lambda d: f"{'采纳' if d['taken'] else '没有采纳'}申请人主动公开的建议，已告知",
+        lambda d: (
+            "您的建议已经采纳，正在按公开审查程序办理"
+            if d["taken"]
+            else "审核认为这些信息不属于主动公开的范围，您的建议没有采纳"
+        ),
+        lambda d: d["reason"],
+        told_sub=lambda d: d["reason"],
+    ),
     "remedy_filed": Words(lambda d: f"{d['route_label']}，{d['body']}"),
     "remedy_concluded": Words(lambda d: f"{d['route_label']}审结：{d['result_label']}"),
     "identity_kept": Words(lambda d: f"身份信息延长保存到{d['until']}", sub=lambda d: d["reason"]),

@@ -8,7 +8,7 @@ from gongkai.cases.services.archive import archive
 from gongkai.cases.services.assigning import accept_offer, assign, assign_many, hand_over, return_offer
 from gongkai.cases.services.assistance import ask_assistance, record_assistance
 from gongkai.cases.services.avoided import count_avoided
-from gongkai.cases.services.by_applicant import correct_by_applicant, withdraw
+from gongkai.cases.services.by_applicant import correct_by_applicant, suggest_publication, withdraw
 from gongkai.cases.services.calendar import Loaded, load_notice
 from gongkai.cases.services.calendar_addresses import issue_calendar_address, revoke_calendar_address
 from gongkai.cases.services.clock import Difference, correct_fact, recompute_due_dates, settle_clock
@@ -176,6 +176,7 @@ __all__ = [
     "submit",
     "submit_joint",
     "submit_letter",
+    "suggest_publication",
     "take_back_file",
     "take_bundle",
     "take_folder",

@@ -1,4 +1,4 @@
-"""What the applicant does from the page of the case: send the correction, withdraw the application.
+"""What the applicant does from the page of the case: correct, withdraw, suggest that all may read it.
 
 Whoever calls these has seen number and query code. The trail names no one: 申请人.
 """
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.cases import rules
-from gongkai.cases.models import Case, CorrectionNotice, Decision, Evidence, Letter
+from gongkai.cases.models import Case, CorrectionNotice, Decision, Evidence, Letter, Suggestion
 from gongkai.cases.selectors.withdrawal import WITHDRAWN
 from gongkai.cases.services.correction import take_in_correction
 from gongkai.cases.services.decision import put_forward
@@ -60,3 +60,18 @@ def withdraw(case: Case) -> Decision:
     decision = put_forward(case, Outcome.O3, grounds=f"{said}。", details={"how_closed": WITHDRAWN}, by=None)
     record(case, "application_withdrawn", agency=case.agency, by=None, actor=APPLICANT, on=now.date())
     return decision
+
+
+@transaction.atomic
+def suggest_publication(case: Case, *, words: str = "") -> Suggestion:
+    """The applicant suggests that what was given to one be there for all (art. 44 para. 2).
+
+    The office is told, and answers by drafting a publication or by a reason why not; the applicant hears
+    which. words: why, if the applicant says so; not in the trail, which is never erased.
+    Raises NothingToSuggest, AlreadySuggested, AlreadyTakenUp.
+    """
+    case = locked(case)
+    stop_if(rules.refusal_to_suggest(case))
+    made = Suggestion.objects.create(case=case, words=words.strip(), at=timezone.now())
+    record(case, "publication_suggested", agency=case.agency, by=None, actor=APPLICANT)
+    return made

@@ -17,6 +17,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
 from gongkai.cases.errors_conversion import NamesTheApplicant, PersonalDataInFiles, PersonalDataInText
 from gongkai.cases.models import Case, Conversion
+from gongkai.cases.selectors.conversion import suggestions_about
 from gongkai.cases.selectors.release import files_to_send
 from gongkai.cases.services.identity import applicant_of
 from gongkai.cases.services.steps import locked, require_text, stop_if
@@ -91,23 +92,43 @@ def _convert(
         count=len(files),
     )
     record(draft, "publication_converted", agency=case.agency, by=by, number=case.number)
+    _answer_suggestions(case, made, by)
     return made
 
 
 @transaction.atomic
 def decline_conversion(case: Case, *, by: Officer, reason: str) -> Conversion:
-    """It stays what it is: open on application. Nobody is asked again about this text."""
+    """It stays what it is: open on application. Nobody is asked again about this text; whoever suggested
+    otherwise is told the reason."""
     case = locked(case)
     stop_if(rules.refusal_to_decline_conversion(case, by))
+    suggested = suggestions_about(case).exists()
     said = Conversion.objects.create(
         case=case,
-        reason=Conversion.Reason.SEVERAL,
+        reason=Conversion.Reason.SUGGESTED if suggested else Conversion.Reason.SEVERAL,
         words=require_text("不转为主动公开的理由", reason),
         by=by.person,
         at=timezone.now(),
     )
     record(case, "conversion_declined", agency=case.agency, by=by, reason=said.words)
+    _answer_suggestions(case, said, by)
     return said
+
+
+def _answer_suggestions(case: Case, answer: Conversion, by: Officer) -> None:
+    """Everyone who suggested it for this text has one answer, and is told it (art. 44 para. 2)."""
+    reason = "" if answer.publication else answer.words
+    for each in suggestions_about(case).select_related("case"):
+        each.answer = answer
+        each.save(update_fields=["answer"])
+        record(
+            each.case,
+            "suggestion_answered",
+            agency=case.agency,
+            by=by,
+            taken=answer.publication is not None,
+            reason=reason,
+        )
 
 
 def _files(case: Case) -> list[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from gongkai.cases import rules, services
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.applicant import clock_if_corrected
 from gongkai.law.clock import Clock, FactKind
-from gongkai.portal.forms.correction import CorrectionForm, NothingToFill
+from gongkai.portal.forms.correction import CorrectionForm, NothingToFill, SuggestionForm
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.refusals import words_of
 from gongkai.portal.views.track import crumbs_of, followed
@@ -119,6 +119,48 @@ def _facts_of_withdrawal(case: Case) -> tuple[Fact, ...]:
         Fact(_("撤回以后"), _("受理单位不再查找和答复，由负责人办结这一件，不发答复书。")),
         Fact(_("还想要的"), _("可以随时重新申请，期限从新申请收到之日算。")),
         Fact(_("改主意"), _("办结以前打%(phone)s，说申请编号。") % {"phone": case.agency.phone}),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggest(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Suggest that what was given be there for everyone."""
+    case = followed(request, case_id)
+    if case is None:
+        return redirect("portal:track")
+    sent = request.method == "POST"
+    if sent and not _within_pace(request, case):
+        return too_many(request, WINDOW)
+    refused = rules.refusal_to_suggest(case)
+    form = SuggestionForm(request.POST if sent else None)
+    if sent and not refused and form.is_valid():
+        try:
+            services.suggest_publication(case, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, words_of(refusal))
+        else:
+            messages.success(request, _("建议已经收到，审核的结果在这一页上告诉您。"))
+            return redirect("portal:status", case_id=case.pk)
+    return _page(
+        request,
+        case,
+        heading=_("建议向社会公开"),
+        facts=() if refused else _facts_of_suggestion(),
+        form=form,
+        button=_("提交建议"),
+        refused=refused,
+    )
+
+
+def _facts_of_suggestion() -> tuple[Fact, ...]:
+    return (
+        Fact(
+            _("建议什么"),
+            _("受理单位给您的信息，向所有人公开（《政府信息公开条例》第四十四条第二款）。"),
+        ),
+        Fact(_("交了以后"), _("受理单位审核：属于主动公开范围的，及时公开；不属于的，把理由告诉您。")),
+        Fact(_("公开什么"), _("只公开信息本身，不公开答复书，也不公开谁申请过。")),
     )
 
 

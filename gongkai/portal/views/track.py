@@ -22,6 +22,7 @@ from gongkai.cases.query_code import plain_number
 from gongkai.cases.selectors.applicant import followed_case, progress_of
 from gongkai.cases.selectors.right_agency import LinkedCase, is_linked_to_any, linked_cases
 from gongkai.cases.selectors.tie import split_family
+from gongkai.disclosure.choices import State
 from gongkai.documents.delivery import file_response
 from gongkai.law.clock import Clock
 from gongkai.law.remedies import review_body
@@ -104,6 +105,7 @@ def status(request: HttpRequest, case_id: int) -> HttpResponse:
         "timeline": [_entry(entry) for entry in selectors.public_timeline(case)],
         "files": [_download(case, document) for document in selectors.documents_for_applicant(case)],
         "acts": acts,
+        "published": _published(case),
         "linked": [_linked(link) for link in linked_cases(case)],
         "needed": next((act for act in acts if act.primary), None),
         "family": split_family(case.pk),
@@ -155,7 +157,18 @@ def acts_of(case: Case, today: date) -> list[Act]:
         acts.append(Act(_("在线补正"), reverse("portal:correct", args=[case.pk]), primary=True))
     if rules.refusal_to_withdraw(case) is None:
         acts.append(Act(_("撤回申请"), reverse("portal:withdraw", args=[case.pk])))
+    if rules.refusal_to_suggest(case) is None:
+        acts.append(Act(_("建议向社会公开"), reverse("portal:suggest", args=[case.pk])))
     return acts
+
+
+def _published(case: Case) -> Link | None:
+    """Where the applicant's suggestion was followed and everyone can read it: the place."""
+    said = selectors.suggestion_of(case)
+    made = said.answer.publication if said and said.answer else None
+    if made is None or made.state != State.PUBLISHED:
+        return None
+    return Link(made.title, reverse("portal:publication", args=[made.address]))
 
 
 def crumbs_of(*last: tuple[str, str]) -> list[tuple[str, str]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from gongkai.cases.models import Conversion
+from django.utils import timezone
+
+from gongkai.cases.models import Conversion, Suggestion
 from gongkai.cases.public_answer import public_answer
 from gongkai.cases.selectors import conversion_standing
+from gongkai.cases.selectors.conversion import suggestions_about
 from gongkai.disclosure.choices import Kind, Subject
 from gongkai.disclosure.models import Column
 from gongkai.workbench.forms.fields import DeskForm, choice, day, line, one_of, text, tick
 from gongkai.workbench.forms.publications import BLANK, as_html
+
+TO_THE_APPLICANT = "记入经过，以后不再提示；申请人建议过的，原样告知申请人"
 
 
 class ConvertForm(DeskForm):
@@ -29,8 +34,11 @@ class ConvertForm(DeskForm):
         )
         answer = public_answer(self.thing)
         several = conversion_standing(self.thing).askers > 1
+        suggested = suggestions_about(self.thing).first()
+        by_several = several and not suggested
         first = {
-            "reason": Conversion.Reason.SEVERAL if several else Conversion.Reason.SUGGESTED,
+            "reason": Conversion.Reason.SEVERAL if by_several else Conversion.Reason.SUGGESTED,
+            "words": _as_suggested(suggested) if suggested else "",
             "title": answer.title,
             "summary": answer.summary,
             "body": "\n".join(answer.paragraphs),
@@ -51,7 +59,16 @@ class ConvertForm(DeskForm):
         return as_html(self.cleaned_data["body"])
 
 
+def _as_suggested(suggestion: Suggestion) -> str:
+    day = f"{timezone.localdate(suggestion.at):%Y-%m-%d}在网上建议"
+    return f"{day}：{suggestion.words}" if suggestion.words else day
+
+
 class DeclineConversionForm(DeskForm):
     reason = text(
-        "不转为主动公开的理由", ask="写明为什么不转", hint="记入经过，以后不再提示", length=1000, rows=3
+        "不转为主动公开的理由",
+        ask="写明为什么不转",
+        hint=TO_THE_APPLICANT,
+        length=1000,
+        rows=3,
     )

@@ -34,7 +34,8 @@ def conversions(request: HttpRequest) -> HttpResponse:
     page = page_of(selectors.conversions_of(cases, year), request.GET)
     askers = askers_of(page.rows)
     officer = request.officer
-    candidates = selectors.to_convert(officer.agency) if officer.may(Act.HANDLE_CASE) else []
+    handles = officer.may(Act.HANDLE_CASE)
+    candidates = selectors.to_convert(officer.agency) if handles else []
     return render(
         request,
         "workbench/conversions.html",
@@ -42,6 +43,7 @@ def conversions(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": [(each, askers.get((each.case.agency_id, each.case.text_mark), 1)) for each in page],
             "candidates": candidates[:MOST],
+            "suggestions": selectors.open_suggestions(officer.agency)[:MOST] if handles else (),
             "year": year,
             "years": years,
             "crumbs": [("公开审查与发布", reverse("desk:publications")), ("移送明细", "")],

@@ -37,6 +37,8 @@ def today(request: HttpRequest) -> HttpResponse:
         context["headings"] = [one for one in found if one.key != "waiting"]
         if officer.may(Act.HANDLE_CASE) and (offered := day.offers(officer)):
             context["headings"] = [offered, *context["headings"]]
+        if officer.may(Act.HANDLE_CASE) and (suggested := day.suggested(officer)):
+            context["headings"] = [*context["headings"], suggested]
         if officer.may(Act.HANDLE_CASE) and (asked := day.to_publish(officer)):
             context["headings"] = [*context["headings"], asked]
         others = waits(officer)
