@@ -51,6 +51,26 @@ class FollowsFromLibrary(Refusal):
         )
 
 
+class SumNotCorrected(Refusal):
+    def __init__(self) -> None:
+        super().__init__("汇总的数字由各单位的报告相加，不在这里更正；请单位更正自己的报告，再重新汇总")
+
+
+class EnteredNotCorrected(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”是填报的数字，不是由记录得出的；在表2的填报里改")
+
+
+class NothingToCorrect(Refusal):
+    def __init__(self, label: str, value: int | float):
+        super().__init__(f"“{label}”由记录得出的就是{value}，不用更正；要恢复就撤回更正")
+
+
+class NotCorrected(Refusal):
+    def __init__(self, address: str):
+        super().__init__(f"{address}没有更正过，现在就是由记录得出的数字")
+
+
 class BadFigure(Refusal):
     def __init__(self, label: str):
         super().__init__(f"“{label}”要填不小于0的数；件数填整数，金额以万元为单位，最多六位小数")

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from gongkai.agencies.models import Agency
-from gongkai.cases.models import Case, FeeNotice, Remedy
+from gongkai.cases.models import Case, FeeNotice, Letter, Remedy
 from gongkai.law.decisions import Outcome, report_row
 
 Cells = dict[tuple[str, str], int]
@@ -124,6 +124,30 @@ def _at(agency: Agency | Collection[Agency], prefix: str = "") -> dict:
     if isinstance(agency, Agency):
         return {f"{prefix}agency": agency}
     return {f"{prefix}agency__in": list(agency)}
+
+
+def rows_of_partial_cases(
+    agency_ids: Collection[int], year: int, form: str = "2021"
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Number and rows of table 3 of cases that were answered as partial disclosure and as something else.
+
+    A case counts by its outcome alone, so a signed letter of its first round that says otherwise would stand
+    in a second row (RC-23). One query.
+    """
+    partial = Outcome.G3.value
+    letters = Letter.objects.filter(
+        Q(decision__outcome=partial) | Q(case__outcome=partial),
+        case__in=closed_in(year).filter(agency__in=agency_ids),
+        state=Letter.State.SIGNED,
+        round=1,
+    ).exclude(decision__outcome=F("case__outcome"))
+    return [
+        (
+            letter.case.number,
+            tuple(report_row(Outcome(one.outcome), form) for one in (letter.case, letter.decision)),
+        )
+        for letter in letters.select_related("case", "decision").order_by("case_id", "pk")
+    ]
 
 
 # --- table 4: reconsideration and litigation -----------------------------------------------------------

@@ -53,8 +53,11 @@ class Panel:
     export_url: str
 
 
-def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: str) -> Panel | None:
-    """The panel of a cell; None for an address that is not on the form."""
+def panel_of(
+    agency: Agency, year: int, address: str, cells: dict, close_url: str, *, follows: bool
+) -> Panel | None:
+    """The panel of a cell; None for an address that is not on the form. follows: the cell is not frozen, or
+    is known to differ."""
     form = form_of_year(year)
     if address not in form.cells:
         return None
@@ -74,7 +77,7 @@ def panel_of(agency: Agency, year: int, address: str, cells: dict, close_url: st
         last_year=last,
         change=_change(last, now, year),
         differs=f"固化的是{now}，现在的记录得出{total}；固化的数字不再跟着办件走"
-        if address[0] in "34" and now is not None and now != total
+        if address[0] in "34" and not follows and now is not None and now != total
         else "",
         close_url=close_url,
         export_url=address_of("desk:report_cell", agency, year, cell=address) if cases else "",

@@ -207,6 +207,8 @@ PAGES: dict[str, Page] = {
     "report_remind": Page((Act.REVIEW_REPORT,), POST),
     "report": Page(REPORT, READ, _year, query=ABOUT),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
+    "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),
+    "report_uncorrect_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.regulations.made"),
     "report_open": Page(WRITE, POST, _year, query=ABOUT),
     "report_figures": Page(WRITE, FORM, _year, query=ABOUT),
     "report_text": Page(WRITE, FORM, lambda t: (t.report_year, "1"), query=ABOUT),

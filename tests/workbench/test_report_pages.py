@@ -212,8 +212,29 @@ def test_the_page_of_a_report_asks_the_same_with_one_comment_and_three(world: Wo
 def test_a_figure_on_normative_documents_opens_the_documents(world: World, officer):
     made = document(world.desk.agency, world.desk.officer, date(2026, 3, 2), title="小区停车管理办法")
     panel = _page(officer, 2026, "?cell=2.1.normative.made").split('id="panel"')[1]
-    assert "成文日期在2026年内的" in panel
+    assert "成文日期在年内的" in panel
     assert "由这1件得来" in panel
     assert f'<a href="/p/{made.address}/">小区停车管理办法</a>' in panel
     officer.post(_url("report_open", 2026))
     assert "2_1_normative_made" not in officer.get(_url("report_figures", 2026)).content.decode()
+
+
+def test_a_cell_is_put_right_with_the_derived_figure_beside_it_and_back(world: World, officer):
+    officer.post(_url("report_open", 2026))
+    cell = "?cell=3.A.natural"
+    assert "更正这一格" in _page(officer, 2026, cell)
+    given = {"value": "7", "reason": "旧系统里的7件没有迁入"}
+    assert officer.post(_url("report_correct_cell", 2026, query=cell), given).status_code == 302
+    page = _page(officer, 2026, cell)
+    assert "更正过的数字" in page
+    assert "更正为7。原因：旧系统里的7件没有迁入" in page.split('id="panel"')[1]
+    assert "固化的是" not in page
+    assert officer.post(_url("report_uncorrect_cell", 2026, query=cell)).status_code == 302
+    assert "更正过的数字" not in _page(officer, 2026, cell)  # the history tells it still
+
+
+def test_an_entered_figure_is_not_put_right_but_entered_anew(world: World, officer):
+    officer.post(_url("report_open", 2026))
+    cell = "?cell=2.5.licences.decisions"
+    assert "更正这一格" not in _page(officer, 2026, cell)
+    assert "在表2的填报里改" in officer.get(_url("report_correct_cell", 2026, query=cell)).content.decode()

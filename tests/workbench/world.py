@@ -11,7 +11,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services as reports
-from gongkai.annual_report.models import Comment, Report
+from gongkai.annual_report.models import Comment, Correction, Report
 from gongkai.cases import services as cases
 from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Paper, Remedy
 from gongkai.cases.services.outgoing import issue
@@ -32,6 +32,8 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffff3f0005fe02fe"
     "a72d99920000000049454e44ae426082"
 )
+
+CORRECTED = "2.1.regulations.made"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,10 @@ def make_things(desk: Desk) -> Things:
         attached = publishing.attach_file(publication, by=staff.editor, name="附件.txt", content=b"text")
         report = reports.open_draft(desk.agency, 2025, by=desk.officer)
         Comment.objects.create(report=report, text="核对新收数", by=desk.head.person)
+        # the figure the records give as well, so that the report is as sound as without it
+        Correction.objects.create(
+            report=report, address=CORRECTED, derived=0, value=0, reason="核对无误", by=desk.head.person
+        )
         run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
     supervisor = make_officer(desk.district.government, Role.SUPERVISOR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.entered import plain
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.members import summed_cells
 from gongkai.law.report_forms import FORMS
@@ -16,7 +17,8 @@ def cells_of(report: Report) -> dict[str, Number]:
 
 
 def live_cells(report: Report) -> dict[str, Number]:
-    """What the report would say if it were frozen now, whatever it says."""
+    """What the report would say if it were frozen now: its records, and what was put right by hand."""
     if report.scope == Report.Scope.WHOLE:
         return summed_cells(report)
-    return derived_cells(report.agency, report.year)
+    corrected = {one.address: plain(one.value) for one in report.corrections.all()}
+    return derived_cells(report.agency, report.year) | corrected

@@ -15,6 +15,7 @@ from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
 from gongkai.annual_report.selectors.cells import cells_of
+from gongkai.annual_report.selectors.ledger import ledger_findings
 from gongkai.annual_report.selectors.members import exact, members_of
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
 from gongkai.annual_report.selectors.texts import text_of
@@ -43,7 +44,7 @@ def findings_of(
     before = last_years_report(report.agency, report.year, report.scope)
     text = text_of(report, cells) if text is None else text
     found = findings_beside(report, cells, text, before, corpus_of(report.year))
-    return found + _sum_differs(report, cells)
+    return [*found, *_sum_differs(report, cells), *ledger_findings(report, _as_figures(cells))]
 
 
 def _sum_differs(report: Report, cells: dict[str, Number]) -> list[Finding]:

@@ -8,6 +8,11 @@ from gongkai.annual_report.services.commenting import (
     settle_comment,
 )
 from gongkai.annual_report.services.correcting import begin_correction, drop_correction
+from gongkai.annual_report.services.corrections import (
+    correct_cell,
+    derived_for_correction,
+    withdraw_correction,
+)
 from gongkai.annual_report.services.draft import explain_finding, open_draft
 from gongkai.annual_report.services.figures import enter_figure
 from gongkai.annual_report.services.publishing import import_published, publish
@@ -32,6 +37,8 @@ __all__ = [
     "accept",
     "add_comment",
     "begin_correction",
+    "correct_cell",
+    "derived_for_correction",
     "draft_sections",
     "drop_comment",
     "drop_correction",
@@ -51,6 +58,7 @@ __all__ = [
     "settle_comment",
     "sign",
     "submit_for_signature",
+    "withdraw_correction",
     "write_section",
     "write_text",
 ]

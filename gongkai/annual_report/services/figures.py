@@ -15,7 +15,7 @@ from gongkai.annual_report.models import YearlyFigure
 from gongkai.annual_report.rules import refusal_by_state
 from gongkai.annual_report.selectors import newest
 from gongkai.cases.services.steps import stop_if
-from gongkai.law.report_forms import form_of_year
+from gongkai.law.report_forms import Form, form_of_year
 from gongkai.trail.services import record
 
 
@@ -36,7 +36,7 @@ def enter_figure(
         raise NotAFigure(address)
     if address not in to_enter(agency, year):
         raise FollowsFromLibrary(form.label(address))
-    number = _number(value, label=form.label(address), whole=not form.cells[address].column.decimal)
+    number = number_in(form, address, value)
     figure, _ = YearlyFigure.objects.update_or_create(
         agency=agency,
         year=year,
@@ -49,7 +49,9 @@ def enter_figure(
     return figure
 
 
-def _number(value: str | Decimal | int, *, label: str, whole: bool) -> Decimal:
+def number_in(form: Form, address: str, value: str | Decimal | int) -> Decimal:
+    """What was typed, as a figure that fits the cell. Raises BadFigure."""
+    label, whole = form.label(address), not form.cells[address].column.decimal
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:

@@ -60,6 +60,16 @@ class ExplainForm(DeskForm):
     reason = text("原因", ask="写明数字为什么不一致，例如职能划转、更正上年差错", length=300, rows=3)
 
 
+class CorrectCellForm(DeskForm):
+    value = line("更正为", ask="填写更正后的数字", hint="件数填整数", length=20, inputmode="numeric")
+    reason = text(
+        "更正的原因",
+        ask="写明为什么和记录不一样，例如“12月31日收到的1件登记在旧系统，没有迁入”",
+        length=300,
+        rows=3,
+    )
+
+
 class ReturnForm(DeskForm):
     reason = text("退回的理由", ask="写明退回的理由，编写的人照着改", length=300, rows=3)
 

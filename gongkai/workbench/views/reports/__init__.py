@@ -2,6 +2,7 @@
 
 from gongkai.workbench.views.reports.acts import report_explain, report_open, report_told
 from gongkai.workbench.views.reports.board import report_board, report_board_export, report_remind
+from gongkai.workbench.views.reports.cells import report_correct_cell, report_uncorrect_cell
 from gongkai.workbench.views.reports.checking import report_check, report_check_sheet
 from gongkai.workbench.views.reports.comments import (
     report_comment,
@@ -25,6 +26,7 @@ __all__ = [
     "report_check_sheet",
     "report_comment",
     "report_comment_drop",
+    "report_correct_cell",
     "report_explain",
     "report_figures",
     "report_open",
@@ -33,5 +35,6 @@ __all__ = [
     "report_settle",
     "report_text",
     "report_told",
+    "report_uncorrect_cell",
     "reports",
 ]

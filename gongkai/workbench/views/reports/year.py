@@ -25,6 +25,7 @@ from gongkai.ui.pieces import Fact, FindingMark, Link
 from gongkai.ui.statutory import statutory_tables
 from gongkai.workbench.doors import staff_page
 from gongkai.workbench.report_comments import comments_of
+from gongkai.workbench.report_corrections import corrected_cells, correction_url
 from gongkai.workbench.report_findings import Mending, marked_text, marks_of
 from gongkai.workbench.report_life import acts_of, history_of, stages_of, versions_of
 from gongkai.workbench.report_page import address_for, address_of, panel_of, tasks_of
@@ -51,6 +52,9 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     here = address_for(found, "desk:report") if found else address_of("desk:report", agency, year)
     chosen = request.GET.get("cell", "")
     form = FORMS[found.form] if found else form_of_year(year)
+    corrections = corrected_cells(found, writes=draft and may_edit) if found else []
+    corrected = next((one for one in corrections if one.address == chosen), None)
+    follows = found is None or found.is_live or corrected is not None
     return render(
         request,
         "workbench/reports/year.html",
@@ -72,7 +76,10 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 url_for=lambda address: f"{here}&cell={address}#panel" if cells[address] is not None else "",
                 selected=chosen,
             ),
-            "panel": panel_of(agency, year, chosen, cells, here) if chosen else None,
+            "panel": panel_of(agency, year, chosen, cells, here, follows=follows) if chosen else None,
+            "corrections": corrections,
+            "corrected": corrected,
+            "correct_cell_url": correction_url(found, chosen) if draft and may_edit else "",
             "tasks": tasks_of(found, agency, year, cells, errors, may_edit and draft, texts),
             "parts": _parts(texts, findings, marks),
             "due_on": deadline_for(agency, scope_of(request)).last_day(year),

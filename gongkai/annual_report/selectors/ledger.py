@@ -1,0 +1,47 @@
+"""A report of ours against its case files: the two checks that need them (RC-18, RC-23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.entered import plain
+from gongkai.annual_report.models import Correction, Report
+from gongkai.cases.figures import rows_of_partial_cases
+from gongkai.law.identities import Cells, Finding
+from gongkai.law.identities.ledger import CountedCase, counted_once, ledger_agrees
+from gongkai.law.report_forms import FORMS
+
+
+def ledger_findings(report: Report, cells: Cells) -> Iterator[Finding]:
+    """Cells put right by hand against their records, each with its reason; then cases that count twice.
+
+    Two queries, and those of the derivation where a live report has corrections. Nothing for a report summed
+    up or taken over, which has no case files here.
+    """
+    if report.scope != Report.Scope.OWN or report.source == Report.Source.IMPORTED:
+        return
+    form = FORMS[report.form]
+    corrections = {one.address: one for one in report.corrections.all()}
+    for finding in ledger_agrees(cells, _counted(report, corrections), form):
+        reason = corrections[finding.address or ""].reason
+        yield replace(finding, severity="warning", explained=reason)
+    cases = rows_of_partial_cases([report.agency_id], report.year, report.form)
+    yield from counted_once((CountedCase(number, rows) for number, rows in cases), form)
+
+
+def _counted(report: Report, corrections: Mapping[str, Correction]) -> Cells:
+    """What the records give for the corrected cells: today, or when they were frozen."""
+    if not corrections:
+        return {}
+    if report.is_live:
+        derived = derived_cells(report.agency, report.year)
+        return {address: _figure(derived[address]) for address in corrections}
+    kept = {address: one.derived for address, one in corrections.items()}
+    return {address: None if value is None else _figure(plain(value)) for address, value in kept.items()}
+
+
+def _figure(value: Number) -> int | Decimal | None:
+    return Decimal(str(value)) if isinstance(value, float) else value
