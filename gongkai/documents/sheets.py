@@ -63,13 +63,13 @@ def to_pdf(sheet: Sheet) -> bytes:
     return typst.compile(
         str(TEMPLATE),
         format="pdf",
-        font_paths=_found(fonts.paths),
+        font_paths=found_fonts(fonts.paths),
         sys_inputs={"sheet": json.dumps(fields, ensure_ascii=False)},
     )
 
 
 @lru_cache(maxsize=4)
-def _found(paths: tuple[str, ...]) -> typst.Fonts:
+def found_fonts(paths: tuple[str, ...]) -> typst.Fonts:
     """Fonts looked up once: a file has a dozen sheets, and looking takes longer than setting them."""
     return typst.Fonts(include_system_fonts=not paths, font_paths=list(paths))
 
