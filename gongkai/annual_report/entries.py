@@ -15,7 +15,8 @@ def entry(report: Report) -> Entry:
         kind="report",
         title=str(report),
         body="\n".join(report.text.get(part, "") for part in TEXT_PARTS),
-        url=f"/reports/{report.agency.code}/{report.year}/",
+        url=f"/reports/{report.agency.code}/{report.year}/"
+        + ("whole/" if report.scope == Report.Scope.WHOLE else ""),
         agency_code=report.agency.code,
         agency_name=report.agency.short_name,
         category="年度报告",

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from gongkai.annual_report.export import FORMATS
 from gongkai.portal.views import (
     about,
     apply,
@@ -42,7 +43,12 @@ urlpatterns = [
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
-    re_path(r"^reports/(?P<code>[-\w]+)/(?P<year>\d{4})/?\.json$", reports.report_json, name="report_json"),
+    path("reports/<slug:code>/<int:year>/whole/", reports.report, {"whole": "whole"}, name="report_whole"),
+    re_path(
+        rf"^reports/(?P<code>[-\w]+)/(?P<year>\d{{4}})(?:/(?P<whole>whole))?/?\.(?P<extension>{'|'.join(FORMATS)})$",
+        reports.report_file,
+        name="report_file",
+    ),
     path("tools/deadline/", tools.deadline, name="deadline"),
     path("tools/fee/", tools.fee, name="fee"),
     path("tools/report-check/", report_check.report_check, name="report_check"),

@@ -35,7 +35,8 @@ EXAMPLES = {
     "fill_in": {"code": "zj"},
     "reports": {},
     "report": {"code": "zj", "year": 2025},
-    "report_json": {"code": "zj", "year": "2025"},
+    "report_file": {"code": "zj", "year": "2025", "extension": "json"},
+    "report_whole": {"code": "zj", "year": 2025},
     "deadline": {},
     "fee": {},
     "report_check": {},
@@ -56,6 +57,7 @@ ANSWERED = {
     "suggest": 302,
     "apply_answered": 405,
     "report_check_sheet": 405,
+    "report_whole": 404,  # nobody has summed up this year
 }
 TAKES_POST = {
     "report_check",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.utils import timezone
 
 from gongkai.annual_report import services
 from gongkai.annual_report.drafting.tokens import percent
+from gongkai.annual_report.models import Report
 from tests.portal.conftest import imported_report, page
 
 CELLS = {"3__A__natural": 3, "3__A__total": 3, "3__C1__natural": 2, "3__C1__total": 2, "3__C38__natural": 1}
@@ -85,3 +87,35 @@ def test_the_list_and_a_report_ask_as_often_for_one_year_as_for_three(
 )
 def test_a_share_is_never_rounded_to_all_or_nothing(part, whole, words):
     assert percent(part, whole) == words
+
+
+@pytest.mark.parametrize("extension", ["pdf", "docx", "xlsx", "csv", "json"])
+def test_the_report_is_downloaded_in_every_format_and_told_apart_by_its_hash(client, desk, extension):
+    report = imported_report(desk)
+    address = f"/reports/{report.agency.code}/{report.year}.{extension}"
+    assert f'href="{address}"' in client.get(f"/reports/{report.agency.code}/{report.year}/").content.decode()
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert report.sha256 in answer["ETag"]
+    assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 304
+    assert client.get(f"/reports/{report.agency.code}/1999.{extension}").status_code == 404
+
+
+def test_a_corrected_version_holds_and_the_earlier_one_stays_with_a_word_about_it(client, desk):
+    first = imported_report(desk)
+    Report.objects.filter(pk=first.pk).update(state=Report.State.SUPERSEDED)
+    content = {
+        field: getattr(first, field) for field in ("agency", "year", "form", "cells", "text", "source")
+    }
+    second = Report.objects.create(
+        **content, version=2, correction_reason="补登1件申请", state=Report.State.PUBLISHED,
+        sha256="2" * 64, published_at=timezone.now(), published_by=desk.head.person,
+    )  # fmt: skip
+    here = f"/reports/{first.agency.code}/{first.year}/"
+    page = client.get(here).content.decode()
+    assert second.sha256 in page and "补登1件申请" in page and f'href="{here}?version=1"' in page
+    before = client.get(f"{here}?version=1").content.decode()
+    assert first.sha256 in before and "这是更正以前的版本" in before
+    assert f'href="{here.removesuffix("/")}.docx?version=1"' in before
+    assert client.get(f"{here}?version=3").status_code == 404
+    assert client.get(f"{here}?version=x").status_code == 404

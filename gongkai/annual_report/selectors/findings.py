@@ -23,10 +23,12 @@ from gongkai.law.identities import Cells, Finding, check_cells, in_words, sums_a
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
-def findings_for(agency: Agency, year: int, cells: dict[str, Number] | None = None) -> list[Finding]:
+def findings_for(
+    agency: Agency, year: int, cells: dict[str, Number] | None = None, *, scope: str = Report.Scope.OWN
+) -> list[Finding]:
     """What the identities say of the year's figures alone, those with last year's report included."""
     cells = derived_cells(agency, year) if cells is None else cells
-    before = last_years_cells(agency, year)
+    before = last_years_cells(agency, year, scope)
     return check_cells(
         _as_figures(cells), form_of_year(year), last_year=None if before is None else _as_figures(before)
     )

@@ -24,8 +24,23 @@ def published_reports() -> QuerySet[Report]:
     return published.order_by("-year", "agency__position", "agency__code")
 
 
-def published(agency_code: str, year: int, scope: str = Report.Scope.OWN) -> Report | None:
-    return published_reports().filter(agency__code=agency_code, year=year, scope=scope).first()
+def published(
+    agency_code: str, year: int, scope: str = Report.Scope.OWN, *, version: int | None = None
+) -> Report | None:
+    """What is public of a year: the version that holds, or the one asked for, be it corrected since."""
+    wanted = {"agency__code": agency_code, "year": year, "scope": scope}
+    if version is None:
+        return published_reports().filter(**wanted).first()
+    public = Report.objects.filter(**wanted, version=version, state__in=Report.PUBLIC)
+    return public.select_related("agency").first()
+
+
+def public_versions(report: Report) -> list[Report]:
+    """Every version of this report that is or was public, newest first; one where none was corrected."""
+    versions = Report.objects.filter(
+        agency=report.agency, year=report.year, scope=report.scope, state__in=Report.PUBLIC
+    )
+    return list(versions.order_by("-version"))
 
 
 def reports_for(officer: Officer) -> QuerySet[Report]:
@@ -57,7 +72,7 @@ def earlier_reports(report: Report, years: int) -> QuerySet[Report]:
     return same.filter(year__lt=report.year, year__gte=report.year - years)
 
 
-def last_years_cells(agency: Agency, year: int) -> dict[str, Number] | None:
+def last_years_cells(agency: Agency, year: int, scope: str = Report.Scope.OWN) -> dict[str, Number] | None:
     """The cells of the published report on the year before, None where there is none."""
-    before = last_years_report(agency, year)
+    before = last_years_report(agency, year, scope)
     return before.cells if before else None

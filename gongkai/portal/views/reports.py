@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import charts, selectors
+from gongkai.annual_report.export import FORMATS as FILES
 from gongkai.annual_report.models import Report
+from gongkai.documents.errors import NoLetterFont
 from gongkai.law.report_forms import FORMS
 from gongkai.portal.page_tags import REPORTS, Tags
 from gongkai.ui.statutory import statutory_tables
@@ -21,27 +24,35 @@ from gongkai.ui.statutory import statutory_tables
 
 @dataclass(frozen=True)
 class AgencyReports:
+    """years: of the agency's own reports. whole: of those that sum up its government."""
+
     agency: Agency
     years: tuple[int, ...]
+    whole: tuple[int, ...]
 
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    by_agency: dict[Agency, list[int]] = {}
+    by_agency: dict[Agency, dict[str, list[int]]] = {}
     for report in selectors.published_reports():
-        by_agency.setdefault(report.agency, []).append(report.year)
-    rows = [AgencyReports(agency, tuple(years)) for agency, years in by_agency.items()]
+        scopes = by_agency.setdefault(report.agency, {scope: [] for scope in Report.Scope.values})
+        scopes[report.scope].append(report.year)
+    rows = [
+        AgencyReports(agency, tuple(scopes[Report.Scope.OWN]), tuple(scopes[Report.Scope.WHOLE]))
+        for agency, scopes in by_agency.items()
+    ]
     rows.sort(key=lambda row: (row.agency.position, row.agency.code))
     crumbs = [(_("首页"), reverse("portal:home")), (_("年度报告"), "")]
     return render(request, "portal/reports/list.html", {"rows": rows, "crumbs": crumbs, "tags": REPORTS.tags})
 
 
 @require_safe
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    found = _published(code, year)
+def report(request: HttpRequest, code: str, year: int, whole: str = "") -> HttpResponse:
+    """whole: "whole" for the sum of the government. ?version= asks for one that was corrected since."""
+    found = _public(request, code, year, whole)
     form = FORMS[found.form]
     cells = selectors.cells_of(found)
-    findings = selectors.findings_for(found.agency, year, cells)
+    findings = selectors.findings_for(found.agency, year, cells, scope=found.scope)
     crumbs = [
         (_("首页"), reverse("portal:home")),
         (_("年度报告"), reverse("portal:reports")),
@@ -55,7 +66,10 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "charts": charts.charts_of(found, cells),
         "errors": [finding for finding in findings if finding.severity == "error"],
         "differences": len(selectors.difference(found)),
-        "other_years": _other_years(found),
+        "other_years": [(each.year, address_of(each)) for each in _other_years(found)],
+        "downloads": _downloads(found),
+        "here": address_of(found),
+        "versions": _versions(found),
         "crumbs": crumbs,
         "tags": _article_tags(found),
     }
@@ -63,24 +77,62 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 @require_safe
-def report_json(request: HttpRequest, code: str, year: str) -> JsonResponse:
-    """The report as `gongkai report read` takes it back."""
-    return JsonResponse(
-        selectors.report_json(_published(code, int(year))),
-        json_dumps_params={"ensure_ascii": False, "indent": 1},
-    )
+def report_file(request: HttpRequest, code: str, year: str, extension: str, whole: str = "") -> HttpResponse:
+    """The report as a file; `gongkai report read` takes it back. Frozen content is told apart by its hash."""
+    found = _public(request, code, int(year), whole)
+    chosen, tag = FILES[extension], f'"{found.sha256}.{extension}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified()
+    try:
+        content = chosen.make(selectors.report_json(found))
+    except NoLetterFont as reason:
+        raise Http404 from reason
+    response = HttpResponse(content, content_type=chosen.media_type)
+    if extension != "json":
+        name = f"{found.agency.short_name}{year}年政府信息公开工作年度报告.{extension}"
+        response["Content-Disposition"] = content_disposition_header(True, name)
+    response["ETag"] = tag
+    return response
 
 
-def _published(code: str, year: int) -> Report:
-    found = selectors.published(code, year)
+def _public(request: HttpRequest, code: str, year: int, whole: str) -> Report:
+    """The published version, or an earlier one that was corrected since, where the reader asks for it."""
+    asked = request.GET.get("version", "")
+    if asked and not asked.isdecimal():
+        raise Http404
+    scope = Report.Scope.WHOLE if whole else Report.Scope.OWN
+    found = selectors.published(code, year, scope, version=int(asked[:4]) if asked else None)
     if found is None:
         raise Http404
     return found
 
 
-def _other_years(report: Report) -> list[int]:
-    years = selectors.published_reports().filter(agency=report.agency).exclude(pk=report.pk)
-    return list(years.values_list("year", flat=True))
+def _other_years(report: Report) -> list[Report]:
+    years = selectors.published_reports().filter(agency=report.agency, scope=report.scope)
+    return list(years.exclude(year=report.year))
+
+
+def _versions(report: Report) -> list[Report]:
+    """All that were public, where there was a correction; most reports have none, and nothing is asked."""
+    corrected = report.version > 1 or not report.is_published
+    return selectors.public_versions(report) if corrected else []
+
+
+def _downloads(report: Report) -> list[tuple[str, str]]:
+    """Label and address of each format; an earlier version keeps its number in the address."""
+    query = "" if report.is_published else f"?version={report.version}"
+    return [
+        (each.label, f"{address_of(report).removesuffix('/')}.{extension}{query}")
+        for extension, each in FILES.items()
+    ]
+
+
+def address_of(report: Report) -> str:
+    """Of the version that holds."""
+    here = [report.agency.code, report.year]
+    if report.scope == Report.Scope.WHOLE:
+        return reverse("portal:report_whole", args=here)
+    return reverse("portal:report", args=here)
 
 
 def _article_tags(report: Report) -> Tags:
