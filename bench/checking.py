@@ -2,7 +2,9 @@
 
 Checking one report, its prose of about 1,000 characters held against tables, last year and 63 others, is
 measured against reading it from its page in the same run, which comes before it in every batch. The sum of 64
-agencies with all checks of each is measured against the five seconds it may take. Run alone:
+agencies with all checks of each is measured against the five seconds it may take. A folder of sound pages,
+two years of each agency, is checked as the command does it, over two processes with the years paired; its
+baseline is the same reading and checking one after the other in this process. Run alone:
 `python -m bench.checking`.
 """
 
@@ -11,16 +13,22 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
+import tempfile
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from bench.reading import fastest, page_of, result_of
+from bench.reading import fastest, page_of, result_of, sound_page_of
 from gongkai.annual_report.checking import Beside, Corpus, check_report
+from gongkai.annual_report.others.folder import check_files
 from gongkai.annual_report.reading import ReadReport, read_report
 from gongkai.law.identities import rolled_up, sums_agree
 from gongkai.law.report_forms import FORMS
 
 REPORTS = 64
+BATCH = 1000
+PROCESSES = 2
 ROLL_UP_BUDGET = 5.0  # seconds
 _SENTENCES = (
     "2024年，全县新收政府信息公开申请{}件，上年结转{}件，办结{}件，结转下年度继续办理{}件。",
@@ -45,6 +53,26 @@ def run() -> Iterator[dict[str, Any]]:
     summing = fastest(lambda cells: list(sums_agree(rolled_up(cells, form), cells, form)), [members])
     assert not list(sums_agree(total, members, form))
     yield result_of("report_roll_up_with_checks", summing + checking, ROLL_UP_BUDGET, REPORTS)
+    yield _folder()
+
+
+def _folder() -> dict[str, Any]:
+    """Reports a second over a whole folder, processes started and files read included."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as name:
+        files = [Path(name, f"{number}.html") for number in range(BATCH)]
+        for number, file in enumerate(files):
+            file.write_bytes(sound_page_of(number // 2, 2023 + number % 2))
+        started = time.perf_counter()
+        reads = [read_report(file) for file in files]
+        for number, read in enumerate(reads):
+            check_report(read, reads[number - 1] if number % 2 else None)
+        alone = time.perf_counter() - started
+        started = time.perf_counter()
+        documents = check_files(list(map(str, files)), lambda *_: None, processes=PROCESSES)
+        seconds = time.perf_counter() - started
+    assert sum(bool(one["last_year"]) for one in documents) == BATCH // 2
+    result = result_of("report_check_folder", BATCH / seconds, BATCH / alone, BATCH)
+    return result | {"unit": "reports/s"}
 
 
 def _with_prose(read: ReadReport, number: int) -> ReadReport:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,22 +87,47 @@ def _check_process(page: bytes) -> float:
 def page_of(number: int) -> bytes:
     """A report as content systems write it out: no two alike, a paragraph in each cell."""
     form, chance = FORMS["2021"], random.Random(number)  # the same pages in every run
-    year = 2021 + number % 5
+    figures = {address: chance.randrange(900) for address in form.addresses}
+    return _page(form, number, 2021 + number % 5, figures)
+
+
+def sound_page_of(number: int, year: int) -> bytes:
+    """The same with figures that add up, as those of most reports nearly do."""
+    form, chance = FORMS["2021"], random.Random(number)
+    figures = {address: chance.randrange(90) for address in form.addresses if address[0] == "2"}
+    results = [row.id for row in form.table3.rows if row.level > 1 and row.id != "C7"]
+    classes = [column.id for column in form.table3.columns if column.id != "total"]
+    for each in classes:
+        closed = {row: chance.randrange(9) for row in results}
+        closed["C7"], closed["B"], closed["D"] = sum(closed.values()), 2, 2
+        closed["A"] = closed["C7"]
+        figures |= {f"3.{row}.{each}": figure for row, figure in closed.items()}
+    for row in form.table3.rows:
+        figures[f"3.{row.id}.total"] = sum(figures[f"3.{row.id}.{each}"] for each in classes)
+    for block in form.table4.blocks:
+        *others, total = (block.address(column) for column in block.columns)
+        figures |= {address: chance.randrange(9) for address in others}
+        figures[total] = sum(figures[address] for address in others)
+    return _page(form, number, year, figures)
+
+
+def _page(form: Form, number: int, year: int, figures: Mapping[str, int]) -> bytes:
     parts = [
         f"<h1>第{number}号县人民政府{year}年政府信息公开工作年度报告</h1>",
         f"<p>一、{form.parts[0]}</p><p>　　{year}年，认真贯彻落实条例。</p><p>二、{form.parts[1]}</p>",
-        *_tables(form, chance),
+        *_tables(form, figures),
         f"<p>五、{form.parts[4]}</p><p>　　仍有不足。</p>",
         f"<p>六、{form.parts[5]}</p><p>　　没有收取信息处理费。</p>",
     ]
     return f"<!doctype html><html><meta charset=utf-8><body>{''.join(parts)}</body></html>".encode()
 
 
-def _tables(form: Form, chance: random.Random) -> Iterator[str]:
+def _tables(form: Form, figures: Mapping[str, int]) -> Iterator[str]:
     for block in form.table2:
         headings = _row([block.first_heading, *(column.label for column in block.columns)])
         rows = [
-            _row([row.label, *(str(chance.randrange(9000)) for _ in block.columns)]) for row in block.rows
+            _row([row.label, *(str(figures[block.address(row, column)]) for column in block.columns)])
+            for row in block.rows
         ]
         yield f"<table><tr><td colspan=4>{block.title}</td></tr>{headings}{''.join(rows)}</table>"
     yield f"<p>三、{form.parts[2]}</p><table>"
@@ -110,11 +135,13 @@ def _tables(form: Form, chance: random.Random) -> Iterator[str]:
         yield f"<tr>{''.join(_box(box.text, box.rowspan, box.colspan) for box in boxes)}</tr>"
     for row in form.table3.rows:
         boxes = "".join(_box(b.text, b.rowspan, b.colspan) for b in form.table3.label_boxes[row.id])
-        yield f"<tr>{boxes}{''.join(_box(str(chance.randrange(900))) for _ in form.table3.columns)}</tr>"
+        cells = (str(figures[form.table3.address(row, column)]) for column in form.table3.columns)
+        yield f"<tr>{boxes}{''.join(map(_box, cells))}</tr>"
     yield f"</table><p>四、{form.parts[3]}</p><table>"
     for boxes in form.table4.headings:
         yield f"<tr>{''.join(_box(box.text, box.rowspan, box.colspan) for box in boxes)}</tr>"
-    yield _row([str(chance.randrange(90)) for _ in range(15)]) + "</table>"
+    last = (block.address(column) for block in form.table4.blocks for column in block.columns)
+    yield _row([str(figures[address]) for address in last]) + "</table>"
 
 
 def _row(cells: list[str]) -> str:

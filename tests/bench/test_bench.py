@@ -60,7 +60,7 @@ def lines() -> list[dict]:
 def test_every_measurement_is_there_in_its_order(lines):
     found = [line["name"] for line in lines]
     reading = [name for name in found if name.startswith("report_read_")]
-    checking = ["report_check_process", "report_check", "report_roll_up_with_checks"]
+    checking = ["report_check_process", "report_check", "report_roll_up_with_checks", "report_check_folder"]
     assert found == [*names(), *reading, *checking]
     assert len(reading) >= 2
 
@@ -68,7 +68,15 @@ def test_every_measurement_is_there_in_its_order(lines):
 def test_every_line_has_value_unit_baseline_ratio_and_number(lines):
     assert {tuple(line) for line in lines} == {("name", "value", "unit", "baseline", "ratio", "n")}
     assert all(line["value"] > 0 and line["baseline"] > 0 and line["n"] >= 1 for line in lines)
-    assert {line["unit"] for line in lines} <= {"ms", "s", "MB", "requests/s", "queries", "processes"}
+    assert {line["unit"] for line in lines} <= {
+        "ms",
+        "s",
+        "MB",
+        "requests/s",
+        "queries",
+        "processes",
+        "reports/s",
+    }
 
 
 def test_the_ratio_is_value_by_baseline():
