@@ -230,3 +230,22 @@ class RemindedToday(Refusal):
 class NobodyToRemind(Refusal):
     def __init__(self, year: int):
         super().__init__(f"{year}年度的报告都报送了，没有要催的单位")
+
+
+class AgenciesMissing(Refusal):
+    def __init__(self, names: Sequence[str]):
+        super().__init__(f"档案里的单位这里还没有：{'、'.join(names)}；先按同样的代码和全称建立单位，再恢复")
+
+
+class AgencyRenamed(Refusal):
+    def __init__(self, code: str, archived: str, here: str):
+        super().__init__(
+            f"代码{code}在档案里是“{archived}”，在这里是“{here}”；名称属于指纹的内容，两边一致才能恢复"
+        )
+
+
+class OtherReportHere(Refusal):
+    def __init__(self, name: str, year: int, version: int):
+        super().__init__(
+            f"{name}{year}年度报告第{version}版在这里已经有一份，和档案里的不同；没有恢复任何报告，先核对哪一份为准"
+        )

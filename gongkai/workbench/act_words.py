@@ -154,6 +154,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "report_board_exported": "导出年度报告报送情况",
         "member_rule_set": "决定单位是否纳入汇总",
         "report_imported": "导入年度报告",
+        "report_restored": "由档案恢复年度报告",
         # people
         "person_enrolled": "开账号",
         "post_given": "设岗位",

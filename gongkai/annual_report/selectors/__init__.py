@@ -1,12 +1,13 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
+from gongkai.annual_report.exchange import fingerprint_of
 from gongkai.annual_report.membership import left_out, memberships, reporting_agencies
+from gongkai.annual_report.selectors.archived import archived_reports
 from gongkai.annual_report.selectors.board import BoardRow, board
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.content import (
     content_of,
     difference,
-    fingerprint_of,
     report_json,
 )
 from gongkai.annual_report.selectors.findings import (
@@ -53,6 +54,7 @@ __all__ = [
     "BoardRow",
     "Member",
     "agencies_visible_to",
+    "archived_reports",
     "as_read",
     "blocking_findings",
     "board",

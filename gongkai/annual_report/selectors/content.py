@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from gongkai.annual_report.derivation import Number
+from gongkai.annual_report.exchange import SCHEMA
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.texts import text_of
-from gongkai.trail.chain import canonical
 
 
 def difference(report: Report) -> dict[str, tuple[Number, Number]]:
@@ -33,8 +32,9 @@ def report_json(report: Report) -> dict:
 def content_of(
     report: Report, cells: dict[str, Number] | None = None, text: Mapping[str, str] | None = None
 ) -> dict:
-    """What is frozen: agency, year, form, scope, version, cells and text."""
+    """What is frozen: agency, year, form, scope, version, cells and text (docs/exchange.md)."""
     return {
+        "schema": SCHEMA,
         "agency": report.agency.name,
         "agency_code": report.agency.code,
         "year": report.year,
@@ -45,8 +45,3 @@ def content_of(
         "cells": cells_of(report) if cells is None else cells,
         "text": text_of(report, cells) if text is None else dict(text),
     }
-
-
-def fingerprint_of(content: dict) -> str:
-    """SHA-256 over the content in one fixed JSON form."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()

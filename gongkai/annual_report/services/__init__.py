@@ -17,6 +17,7 @@ from gongkai.annual_report.services.draft import explain_finding, open_draft
 from gongkai.annual_report.services.figures import enter_figure
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
+from gongkai.annual_report.services.restoring import Restored, restore_archive
 from gongkai.annual_report.services.rolling_up import open_whole, set_member_rule
 from gongkai.annual_report.services.workflow import (
     accept,
@@ -34,6 +35,7 @@ from gongkai.annual_report.services.writing import (
 
 __all__ = [
     "Remark",
+    "Restored",
     "accept",
     "add_comment",
     "begin_correction",
@@ -52,6 +54,7 @@ __all__ = [
     "publish",
     "remind",
     "remind_of_last_days",
+    "restore_archive",
     "return_to_draft",
     "send_back",
     "set_member_rule",

@@ -1,4 +1,4 @@
-"""`gongkai report`: read a report from a file, check it. `derive` hangs itself into the same group.
+"""`gongkai report`: read a report from a file, check it. What needs more hangs itself into the same group.
 
 Exit status of check: 1 if there is an error; warnings alone leave it 0, for they need no correction.
 """
@@ -20,7 +20,12 @@ from gongkai.law.identities import RULES, Finding, advice_for, in_words
 from gongkai.law.report_forms import FORMS
 
 # name -> (module, attribute): what needs Django is loaded only when it is called
-_ELSEWHERE = {"derive": ("gongkai.config.commands.report_derive", "derive")}
+_ELSEWHERE = {
+    "derive": ("gongkai.config.commands.report_derive", "derive"),
+    "archive": ("gongkai.config.commands.report_archive", "archive"),
+    "restore-archive": ("gongkai.config.commands.report_archive", "restore_archive"),
+    "verify": ("gongkai.config.commands.report_archive", "verify"),
+}
 _SEVERITIES = {"error": "错误", "warning": "提醒"}
 _SHOWN = 3  # passages printed of a text that is alike; --json has all
 _WIDEST = 60  # characters of each
