@@ -12,6 +12,9 @@ from gongkai.annual_report.models import YearlyFigure
 WHOLE_YEAR = 0
 MONTHS = range(1, 13)
 
+# what is done or taken in each month adds up; a stock at a day does not
+_ADDS_UP = frozenset({"decisions", "amount", "projects", "made", "repealed", "newly_public"})
+
 Number = int | float | None
 
 
@@ -55,3 +58,8 @@ def missing_months(entries: Mapping[int, YearlyFigure]) -> tuple[int, ...]:
     if not entries or WHOLE_YEAR in entries:
         return ()
     return tuple(month for month in MONTHS if month not in entries)
+
+
+def is_monthly(address: str) -> bool:
+    """Whether the months of a cell add up to its year."""
+    return address.rpartition(".")[2] in _ADDS_UP

@@ -51,6 +51,38 @@ class FollowsFromLibrary(Refusal):
         )
 
 
+class MonthsEntered(Refusal):
+    def __init__(self, label: str, count: int):
+        super().__init__(
+            f"“{label}”已经按月填报了{count}个月，不能再填全年数；要改填全年数，先撤掉各月的数字"
+        )
+
+
+class YearEntered(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”已经填报了全年数，不能再按月填报；要改为按月，先撤掉全年数")
+
+
+class YearAndMonths(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”同时填了全年数和各月的数字；只留一种，各月的会自动相加")
+
+
+class NotMonthly(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”不能按月相加，填报全年数；月份填1到12")
+
+
+class MonthToCome(Refusal):
+    def __init__(self, year: int, month: int):
+        super().__init__(f"{year}年{month}月还没有到，不能填报")
+
+
+class NothingEntered(Refusal):
+    def __init__(self, address: str):
+        super().__init__(f"{address}没有填报过，没有可撤的数字")
+
+
 class SumNotCorrected(Refusal):
     def __init__(self) -> None:
         super().__init__("汇总的数字由各单位的报告相加，不在这里更正；请单位更正自己的报告，再重新汇总")

@@ -133,6 +133,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         # annual reports
         "report_opened": "开始编写年度报告",
         "figure_entered": "填报表2",
+        "figures_withdrawn": "撤掉填报的数字",
         "cell_corrected": "更正年度报告数字",
         "cell_correction_withdrawn": "撤回年度报告数字的更正",
         "report_text_drafted": "按记录起草年度报告文字",

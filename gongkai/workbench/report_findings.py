@@ -37,7 +37,7 @@ class Mending:
         if address in TEXT_PARTS:
             return self._page("改这一部分", "desk:report_text", address)
         if address in self._entered:
-            return self._page("改表2的填报", "desk:report_figures")
+            return self._page("改表2的填报", "desk:report_entries")
         if address.startswith(normative.ROW) and address in self._form.cells:
             return Link("看这一格的文件", f"{self._address('desk:report', cell=address)}#panel")
         if address[:2] in ("3.", "4.") and address in self._form.cells:

@@ -140,9 +140,11 @@ def tasks_of(
         Task("表3、表4由办件得出", "不用填报；案件更正了，数字跟着变", True),
         Task(
             "填报表2",
-            f"还空{len(blanks)}格" if blanks else "全部填报",
+            f"还空{len(blanks)}格：{'、'.join(form.label(each) for each in blanks)}"
+            if blanks
+            else "全部填报",
             not blanks,
-            link("填报", "desk:report_figures"),
+            link("填报", "desk:report_entries"),
         ),
         Task("核对勾稽关系", f"还有{errors}处差错没有改正或者写明原因" if errors else "没有差错", not errors),
     ]

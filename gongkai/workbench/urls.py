@@ -153,6 +153,13 @@ urlpatterns = [
     path("reports/<int:year>/cell/correct/", reports.report_correct_cell, name="report_correct_cell"),
     path("reports/<int:year>/cell/withdraw/", reports.report_uncorrect_cell, name="report_uncorrect_cell"),
     path("reports/<int:year>/open/", reports.report_open, name="report_open"),
+    path("reports/<int:year>/entries/", reports.report_entries, name="report_entries"),
+    path("reports/<int:year>/months/", reports.report_months, name="report_months"),
+    path(
+        "reports/<int:year>/figures/withdraw/",
+        reports.report_figures_withdraw,
+        name="report_figures_withdraw",
+    ),
     path("reports/<int:year>/figures/", reports.report_figures, name="report_figures"),
     path("reports/<int:year>/text/<str:part>/", reports.report_text, name="report_text"),
     path("reports/<int:year>/explain/", reports.report_explain, name="report_explain"),

@@ -39,7 +39,7 @@ def test_what_an_identity_gives_is_what_the_figure_should_be(rule: str):
     [
         ("3.A.total", None, "看这一格的办件", "/desk/reports/2026/?agency=zj&cell=3.A.total#panel"),
         ("4.review.total", None, "看这一格的办件", "/desk/reports/2026/?agency=zj&cell=4.review.total#panel"),
-        ("2.5.licences.decisions", None, "改表2的填报", "/desk/reports/2026/figures/?agency=zj"),
+        ("2.5.licences.decisions", None, "改表2的填报", "/desk/reports/2026/entries/?agency=zj"),
         ("6", None, "改这一部分", "/desk/reports/2026/text/6/?agency=zj"),
         ("3.A.total", Place("1", 1, 0, 2, "新收"), "改这一部分", "/desk/reports/2026/text/1/?agency=zj"),
     ],

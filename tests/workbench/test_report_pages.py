@@ -238,3 +238,20 @@ def test_an_entered_figure_is_not_put_right_but_entered_anew(world: World, offic
     cell = "?cell=2.5.licences.decisions"
     assert "更正这一格" not in _page(officer, 2026, cell)
     assert "在表2的填报里改" in officer.get(_url("report_correct_cell", 2026, query=cell)).content.decode()
+
+
+def test_licences_are_entered_month_by_month_and_a_missing_one_is_named(world: World, officer):
+    cell = "?cell=2.5.licences.decisions"
+    given = {f"month_{month}": "10" for month in range(1, 13) if month != 5} | {"source_note": "审批系统"}
+    assert officer.post(_url("report_months", 2025, query=cell), given).status_code == 302
+    page = officer.get(_url("report_entries", 2025)).content.decode()
+    assert "按月，11个月" in page
+    assert "缺5月" in page
+    assert "行政许可·本年处理决定数量" in _page(officer, 2025)  # among what is left to do
+    assert "2_5_licences_decisions" not in officer.get(_url("report_figures", 2025)).content.decode()
+    again = officer.get(_url("report_months", 2025, query=cell)).content.decode()
+    assert 'value="10"' in again
+    officer.post(_url("report_months", 2025, query=cell), {"month_5": "0", "source_note": "审批系统"})
+    assert "按月，12个月" in officer.get(_url("report_entries", 2025)).content.decode()
+    officer.post(_url("report_figures_withdraw", 2025, query=cell))
+    assert "2_5_licences_decisions" in officer.get(_url("report_figures", 2025)).content.decode()

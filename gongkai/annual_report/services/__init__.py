@@ -14,7 +14,7 @@ from gongkai.annual_report.services.corrections import (
     withdraw_correction,
 )
 from gongkai.annual_report.services.draft import explain_finding, open_draft
-from gongkai.annual_report.services.figures import enter_figure
+from gongkai.annual_report.services.figures import Entry, enter_figure, enter_figures, withdraw_figures
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
 from gongkai.annual_report.services.restoring import Restored, restore_archive
@@ -34,6 +34,7 @@ from gongkai.annual_report.services.writing import (
 )
 
 __all__ = [
+    "Entry",
     "Remark",
     "Restored",
     "accept",
@@ -46,6 +47,7 @@ __all__ = [
     "drop_correction",
     "drop_draft",
     "enter_figure",
+    "enter_figures",
     "explain_finding",
     "import_published",
     "keep_draft",
@@ -62,6 +64,7 @@ __all__ = [
     "sign",
     "submit_for_signature",
     "withdraw_correction",
+    "withdraw_figures",
     "write_section",
     "write_text",
 ]

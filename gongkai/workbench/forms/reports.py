@@ -5,38 +5,52 @@ from __future__ import annotations
 from django import forms
 
 from gongkai.annual_report.derivation import to_enter
+from gongkai.annual_report.entered import MONTHS, WHOLE_YEAR, entries_of
 from gongkai.annual_report.selectors import TEXT_PARTS
-from gongkai.law.report_forms import FORMS, PARTS, form_of_year
-from gongkai.workbench.forms.fields import DeskForm, line, text
+from gongkai.law.report_forms import FORMS, PARTS, Column, form_of_year
+from gongkai.workbench.forms.fields import DeskForm, line, text, upload
 
-NOTE = "source_note"
+NOTE, FILE = "source_note", "source_file"
 
 
 def field_name(address: str) -> str:
     return address.replace(".", "_")
 
 
+def a_source() -> forms.CharField:
+    return line("数据来源", ask="写明数据从哪里来，例如“行政审批系统，2027年1月8日导出”", length=200)
+
+
+def _figure(label: str, column: Column, *, hint: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=20,
+        help_text=hint,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal" if column.decimal else "numeric", "class": "w-short"}
+        ),
+        error_messages={"max_length": "数字太长，核对单位"},
+    )
+
+
 class FiguresForm(DeskForm):
     """One field for each figure of table 2 that lives in another system. ``thing`` is the report."""
 
-    source_note = line("数据来源", ask="写明数据从哪里来，例如“行政审批系统，2027年1月8日导出”", length=200)
+    source_note = a_source()
+    source_file = upload("来源文件")
 
     def prepare(self) -> None:
         law_form = form_of_year(self.thing.year)
-        self.addresses = to_enter(self.thing.agency, self.thing.year)
+        agency, year = self.thing.agency, self.thing.year
+        by_month = {address for address, kept in entries_of(agency, year).items() if WHOLE_YEAR not in kept}
+        self.addresses = tuple(each for each in to_enter(agency, year) if each not in by_month)
         for address in self.addresses:
             cell = law_form.cells[address]
-            self.fields[field_name(address)] = forms.CharField(
-                label=f"{cell.row}：{cell.column.label}",
-                required=False,
-                max_length=20,
-                help_text=f"{cell.place}，{cell.column.unit}",
-                widget=forms.TextInput(
-                    attrs={"inputmode": "decimal" if cell.column.decimal else "numeric", "class": "w-short"}
-                ),
-                error_messages={"max_length": "数字太长，核对单位"},
-            )
-        self.order_fields([*(field_name(address) for address in self.addresses), NOTE])
+            label = f"{cell.row}：{cell.column.label}"
+            hint = f"{cell.place}，{cell.column.unit}"
+            self.fields[field_name(address)] = _figure(label, cell.column, hint=hint)
+        self.order_fields([*(field_name(address) for address in self.addresses), NOTE, FILE])
 
     def figures(self) -> dict[str, str]:
         """Address to what was typed, for those that were filled in and differ from before."""
@@ -49,6 +63,34 @@ class FiguresForm(DeskForm):
 
     def clean(self) -> dict:
         self.cleaned_data["figures"] = self.figures()
+        return self.cleaned_data
+
+
+class MonthsForm(DeskForm):
+    """Twelve figures of one cell. ``thing`` is (report, address)."""
+
+    source_note = a_source()
+    source_file = upload("来源文件")
+
+    def prepare(self) -> None:
+        report, address = self.thing
+        column = form_of_year(report.year).cells[address].column
+        for month in MONTHS:
+            self.fields[f"month_{month}"] = _figure(
+                f"{month}月", column, hint=column.unit if month == 1 else ""
+            )
+        self.order_fields([*(f"month_{month}" for month in MONTHS), NOTE, FILE])
+
+    def clean(self) -> dict:
+        typed = {month: self.cleaned_data.get(f"month_{month}", "").strip() for month in MONTHS}
+        changed = {
+            month: value
+            for month, value in typed.items()
+            if value and value != self.initial.get(f"month_{month}", "")
+        }
+        if not changed and not self.errors:
+            raise forms.ValidationError("没有改动：填一个月的数字，没有发生的填0")
+        self.cleaned_data["months"] = changed
         return self.cleaned_data
 
 

@@ -10,7 +10,12 @@ from gongkai.workbench.views.reports.comments import (
     report_send_back,
     report_settle,
 )
-from gongkai.workbench.views.reports.figures import report_figures
+from gongkai.workbench.views.reports.figures import (
+    report_entries,
+    report_figures,
+    report_figures_withdraw,
+    report_months,
+)
 from gongkai.workbench.views.reports.listing import reports
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
 from gongkai.workbench.views.reports.text import report_text
@@ -27,8 +32,11 @@ __all__ = [
     "report_comment",
     "report_comment_drop",
     "report_correct_cell",
+    "report_entries",
     "report_explain",
     "report_figures",
+    "report_figures_withdraw",
+    "report_months",
     "report_open",
     "report_remind",
     "report_send_back",

@@ -1,0 +1,58 @@
+"""What has to be entered in table 2: the figure, its months, who entered it, and whence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.annual_report.derivation import derived_cells, to_enter
+from gongkai.annual_report.entered import WHOLE_YEAR, Number, entries_of, is_monthly, missing_months
+from gongkai.annual_report.models import Report, YearlyFigure
+from gongkai.law.report_forms import form_of_year
+from gongkai.ui.pieces import Link
+from gongkai.workbench.report_page import address_for
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """value: of the year, None while missing. how: 全年, 按月 or nothing yet. newest: the last entry."""
+
+    label: str
+    unit: str
+    value: Number
+    how: str
+    missing: str
+    newest: YearlyFigure | None
+    months: Link | None
+    withdraw: Link | None
+
+
+def lines_of(report: Report) -> Sequence[EntryLine]:
+    """One line a figure, in the order of the form."""
+    form = form_of_year(report.year)
+    cells = derived_cells(report.agency, report.year)
+    entries = entries_of(report.agency, report.year)
+    lines = []
+    for address in to_enter(report.agency, report.year):
+        kept = entries.get(address, {})
+        whole = WHOLE_YEAR in kept
+        missing = "、".join(f"{month}月" for month in missing_months(kept))
+        lines.append(
+            EntryLine(
+                label=form.label(address),
+                unit=form.cells[address].column.unit,
+                value=cells[address],
+                how="" if not kept else "全年" if whole else f"按月，{len(kept)}个月",
+                missing=f"缺{missing}" if missing else "" if kept else "还没有填报",
+                newest=max(kept.values(), key=lambda one: one.entered_at) if kept else None,
+                months=_link("按月填报", report, "desk:report_months", address)
+                if is_monthly(address) and not whole
+                else None,
+                withdraw=_link("撤掉", report, "desk:report_figures_withdraw", address) if kept else None,
+            )
+        )
+    return lines
+
+
+def _link(label: str, report: Report, name: str, address: str) -> Link:
+    return Link(label, address_for(report, name, cell=address))
