@@ -13,6 +13,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report import errors, services
 from gongkai.annual_report.exchange import Archived, Unsound, checked, files_of, fingerprint_of, read_archive
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.selectors import archived_reports, content_of, report_json
 from gongkai.config.command import main
 from gongkai.documents.archives import pack
@@ -247,3 +248,19 @@ def test_archive_and_restore_on_the_command_line(reports, tmp_path):
     refused = run("restore-archive", file)
     assert refused.exit_code == 2
     assert "改了名" in refused.stderr
+
+
+@pytest.mark.parametrize("extension", ["docx", "xlsx", "json"])
+def test_a_published_report_is_written_as_a_file_that_reads_back(reports, tmp_path, extension):
+    file = tmp_path / f"2026.{extension}"
+    assert run("export", "zjj", 2026, "--format", extension, "--out", file).exit_code == 0
+    assert read_report(file).cells["3.A.total"] == 4
+    assert run("export", "zjj", 2026, "--version", 1, "--format", extension, "--out", file).exit_code == 0
+    assert read_report(file).cells["3.A.total"] == 3
+
+
+@pytest.mark.parametrize(("code", "extension"), [("nobody", "json"), ("zjj", "odt")])
+def test_what_cannot_be_exported_is_refused_in_a_sentence(reports, tmp_path, code, extension):
+    file = tmp_path / "2026"
+    refused = run("export", code, 2026, "--format", extension, "--out", file)
+    assert (refused.exit_code, refused.stderr.count("\n"), file.exists()) == (2, 1, False)

@@ -22,6 +22,7 @@ from gongkai.law.report_forms import FORMS
 # name -> (module, attribute): what needs Django is loaded only when it is called
 _ELSEWHERE = {
     "derive": ("gongkai.config.commands.report_derive", "derive"),
+    "export": ("gongkai.config.commands.report_export", "export"),
     "archive": ("gongkai.config.commands.report_archive", "archive"),
     "restore-archive": ("gongkai.config.commands.report_archive", "restore_archive"),
     "verify": ("gongkai.config.commands.report_archive", "verify"),
