@@ -134,18 +134,24 @@ def tasks_of(
     blanks = [a for a in derivation.enterable(form) if cells.get(a) is None]
 
     def link(label: str, name: str, *more: object) -> Link | None:
-        return Link(label, address_of(name, agency, year, *more)) if may_edit and report else None
+        return Link(label, address_for(report, name, *more)) if may_edit and report else None
 
+    if report and report.scope == Report.Scope.WHOLE:
+        tables = [_members_task(report)]
+    else:
+        tables = [
+            Task("表3、表4由办件得出", "不用填报；案件更正了，数字跟着变", True),
+            Task(
+                "填报表2",
+                f"还空{len(blanks)}格：{'、'.join(form.label(each) for each in blanks)}"
+                if blanks
+                else "全部填报",
+                not blanks,
+                link("填报", "desk:report_entries"),
+            ),
+        ]
     tasks = [
-        Task("表3、表4由办件得出", "不用填报；案件更正了，数字跟着变", True),
-        Task(
-            "填报表2",
-            f"还空{len(blanks)}格：{'、'.join(form.label(each) for each in blanks)}"
-            if blanks
-            else "全部填报",
-            not blanks,
-            link("填报", "desk:report_entries"),
-        ),
+        *tables,
         Task("核对勾稽关系", f"还有{errors}处差错没有改正或者写明原因" if errors else "没有差错", not errors),
     ]
     for part in selectors.TEXT_PARTS:
@@ -159,3 +165,10 @@ def tasks_of(
             )
         )
     return tasks
+
+
+def _members_task(report: Report) -> Task:
+    """Whether the sum holds every member's report."""
+    reasons = selectors.obstacles(report, selectors.members_of(report))
+    url = reverse("desk:report_whole", args=[report.year])
+    return Task("汇总各单位的报告", "；".join(reasons) or "都报送了", not reasons, Link("看各单位", url))

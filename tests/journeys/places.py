@@ -62,6 +62,8 @@ DESK = {
         "queue of all agencies": "/desk/cases/",
         "reports of all agencies": "/desk/reports/",
         "who handed in": "/desk/reports/board/",
+        "sum of the government": f"/desk/reports/{THIS_YEAR - 1}/whole/?cell=3.A.total",
+        "who counts in the sum": f"/desk/reports/{THIS_YEAR - 1}/whole/rule/",
         "report with an error": f"/desk/reports/{THIS_YEAR - 1}/?agency=cgj",
         "sending a report back": f"/desk/reports/{THIS_YEAR - 1}/send-back/?agency=cgj",
         "comment on a report": f"/desk/reports/{THIS_YEAR - 1}/comment/?agency=cgj",

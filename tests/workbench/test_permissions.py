@@ -206,6 +206,9 @@ PAGES: dict[str, Page] = {
     "report_board_export": Page((Act.REVIEW_REPORT,), POST),
     "report_remind": Page((Act.REVIEW_REPORT,), POST),
     "report": Page(REPORT, READ, _year, query=ABOUT),
+    "report_whole": Page(REPORT, READ, _year, shared=True),
+    "report_whole_open": Page((Act.ROLL_UP,), POST, _year, shared=True),
+    "report_member_rule": Page((Act.ROLL_UP,), FORM, _year, shared=True),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_uncorrect_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.regulations.made"),
@@ -265,7 +268,7 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
         return 404
     if page is PAGES["report_told"]:  # leads on to the year
         return 302
-    leads_on = ("report_open", "report_check_sheet", "report_remind", "notices_read")
+    leads_on = ("report_open", "report_whole_open", "report_check_sheet", "report_remind", "notices_read")
     return 302 if method == "POST" and any(page is PAGES[name] for name in leads_on) else 200
 
 

@@ -18,7 +18,7 @@ from gongkai.annual_report.services.figures import Entry, enter_figure, enter_fi
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
 from gongkai.annual_report.services.restoring import Restored, restore_archive
-from gongkai.annual_report.services.rolling_up import open_whole, set_member_rule
+from gongkai.annual_report.services.rolling_up import GOVERNMENTS, open_whole, set_member_rule
 from gongkai.annual_report.services.workflow import (
     accept,
     return_to_draft,
@@ -34,6 +34,7 @@ from gongkai.annual_report.services.writing import (
 )
 
 __all__ = [
+    "GOVERNMENTS",
     "Entry",
     "Remark",
     "Restored",

@@ -17,6 +17,7 @@ from gongkai.workbench.views.reports.figures import (
     report_months,
 )
 from gongkai.workbench.views.reports.listing import reports
+from gongkai.workbench.views.reports.rollup import report_member_rule, report_whole, report_whole_open
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
 from gongkai.workbench.views.reports.text import report_text
 from gongkai.workbench.views.reports.year import report, report_cell
@@ -36,6 +37,7 @@ __all__ = [
     "report_explain",
     "report_figures",
     "report_figures_withdraw",
+    "report_member_rule",
     "report_months",
     "report_open",
     "report_remind",
@@ -44,5 +46,7 @@ __all__ = [
     "report_text",
     "report_told",
     "report_uncorrect_cell",
+    "report_whole",
+    "report_whole_open",
     "reports",
 ]

@@ -49,6 +49,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     explained = {(e.rule, e.address): e.reason for e in found.explanations.all()} if found else {}
     marks = marks_of(findings, explained, Mending(agency, year, found, draft and may_edit))
     errors = sum(mark.severity == "error" for mark in marks)
+    whole = found if found and found.scope == Report.Scope.WHOLE else None
     here = address_for(found, "desk:report") if found else address_of("desk:report", agency, year)
     chosen = request.GET.get("cell", "")
     form = FORMS[found.form] if found else form_of_year(year)
@@ -73,10 +74,12 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 form,
                 cells,
                 findings=marks,
-                url_for=lambda address: f"{here}&cell={address}#panel" if cells[address] is not None else "",
+                url_for=lambda address: _behind(here, address, whole) if cells[address] is not None else "",
                 selected=chosen,
             ),
-            "panel": panel_of(agency, year, chosen, cells, here, follows=follows) if chosen else None,
+            "panel": panel_of(agency, year, chosen, cells, here, follows=follows)
+            if chosen and not whole
+            else None,
             "corrections": corrections,
             "corrected": corrected,
             "correct_cell_url": correction_url(found, chosen) if draft and may_edit else "",
@@ -84,9 +87,17 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "parts": _parts(texts, findings, marks),
             "due_on": deadline_for(agency, scope_of(request)).last_day(year),
             "open_url": address_of("desk:report_open", agency, year),
+            "whole_url": reverse("desk:report_whole", args=[year]) if whole else "",
             **(_life(found, officer) if found else {}),
         },
     )
+
+
+def _behind(here: str, address: str, whole: Report | None) -> str:
+    """Where a figure comes from: its cases beside the tables; of a sum, the members on its page."""
+    if whole:
+        return f"{reverse('desk:report_whole', args=[whole.year])}?cell={address}#panel"
+    return f"{here}&cell={address}#panel"
 
 
 def _life(found: Report, officer: Officer) -> dict[str, object]:
