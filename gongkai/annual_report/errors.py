@@ -83,6 +83,19 @@ class NothingEntered(Refusal):
         super().__init__(f"{address}没有填报过，没有可撤的数字")
 
 
+class SheetUnreadable(Refusal):
+    pass
+
+
+class SheetHasErrors(Refusal):
+    """errors: row and sentence."""
+
+    def __init__(self, errors: Sequence[tuple[int, str]]):
+        self.errors = tuple(errors)
+        told = "；".join(f"第{row}行：{sentence}" for row, sentence in errors[:10])
+        super().__init__(f"有{len(errors)}处问题，一个数字也没有导入。{told}")
+
+
 class SumNotCorrected(Refusal):
     def __init__(self) -> None:
         super().__init__("汇总的数字由各单位的报告相加，不在这里更正；请单位更正自己的报告，再重新汇总")

@@ -213,6 +213,8 @@ PAGES: dict[str, Page] = {
     "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_uncorrect_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.regulations.made"),
     "report_open": Page(WRITE, POST, _year, query=ABOUT),
+    "report_sheet": Page(WRITE, READ, lambda t: (t.report_year, "csv"), query=ABOUT),
+    "report_sheet_import": Page(WRITE, FORM, _year, query=ABOUT),
     "report_entries": Page(WRITE, READ, _year, query=ABOUT),
     "report_months": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.5.licences.decisions"),
     "report_figures_withdraw": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.normative.in_force"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -255,3 +256,18 @@ def test_licences_are_entered_month_by_month_and_a_missing_one_is_named(world: W
     assert "按月，12个月" in officer.get(_url("report_entries", 2025)).content.decode()
     officer.post(_url("report_figures_withdraw", 2025, query=cell))
     assert "2_5_licences_decisions" in officer.get(_url("report_figures", 2025)).content.decode()
+
+
+def test_a_sheet_is_checked_without_effect_and_then_imported(world: World, officer):
+    template = officer.get(_url("report_sheet", 2025, "csv")).content.decode("utf-8-sig")
+    head, *rows = template.splitlines()
+    filled = "\n".join([head, *(f"{row}7" if row.startswith("2.5.") else row for row in rows)]).encode()
+
+    def sent(**more) -> str:
+        given = {"sheet": SimpleUploadedFile("表2.csv", filled), "source_note": "审批系统"} | more
+        return officer.post(_url("report_sheet_import", 2025), given, follow=True).content.decode()
+
+    assert "1个数字都可以导入；还没有导入" in sent(only_check="on")
+    assert not YearlyFigure.objects.filter(year=2025).exists()
+    assert "导入了1个数字" in sent()
+    assert YearlyFigure.objects.get(year=2025).source_file.name == "表2.csv.txt"

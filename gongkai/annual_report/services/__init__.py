@@ -14,6 +14,7 @@ from gongkai.annual_report.services.corrections import (
     withdraw_correction,
 )
 from gongkai.annual_report.services.draft import explain_finding, open_draft
+from gongkai.annual_report.services.figure_import import check_sheet, import_sheet
 from gongkai.annual_report.services.figures import Entry, enter_figure, enter_figures, withdraw_figures
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
@@ -41,6 +42,7 @@ __all__ = [
     "accept",
     "add_comment",
     "begin_correction",
+    "check_sheet",
     "correct_cell",
     "derived_for_correction",
     "draft_sections",
@@ -51,6 +53,7 @@ __all__ = [
     "enter_figures",
     "explain_finding",
     "import_published",
+    "import_sheet",
     "keep_draft",
     "open_draft",
     "open_whole",

@@ -8,7 +8,7 @@ from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.entered import MONTHS, WHOLE_YEAR, entries_of
 from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.law.report_forms import FORMS, PARTS, Column, form_of_year
-from gongkai.workbench.forms.fields import DeskForm, line, text, upload
+from gongkai.workbench.forms.fields import DeskForm, line, text, tick, upload
 
 NOTE, FILE = "source_note", "source_file"
 
@@ -100,6 +100,12 @@ class TextForm(DeskForm):
 
 class ExplainForm(DeskForm):
     reason = text("原因", ask="写明数字为什么不一致，例如职能划转、更正上年差错", length=300, rows=3)
+
+
+class SheetForm(DeskForm):
+    sheet = upload("填好的表", hint="XLSX或者CSV，用模板填", required=True)
+    source_note = a_source()
+    only_check = tick("只检查，不导入")
 
 
 class CorrectCellForm(DeskForm):

@@ -18,6 +18,7 @@ from gongkai.workbench.views.reports.figures import (
 )
 from gongkai.workbench.views.reports.listing import reports
 from gongkai.workbench.views.reports.rollup import report_member_rule, report_whole, report_whole_open
+from gongkai.workbench.views.reports.sheets import report_sheet, report_sheet_import
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
 from gongkai.workbench.views.reports.text import report_text
 from gongkai.workbench.views.reports.year import report, report_cell
@@ -43,6 +44,8 @@ __all__ = [
     "report_remind",
     "report_send_back",
     "report_settle",
+    "report_sheet",
+    "report_sheet_import",
     "report_text",
     "report_told",
     "report_uncorrect_cell",

@@ -29,6 +29,7 @@ def report_entries(request: HttpRequest, year: int) -> HttpResponse:
         "lines": lines_of(found),
         "frozen": frozen_reason(found),
         "whole_year": address_for(found, "desk:report_figures"),
+        "sheet": address_for(found, "desk:report_sheet_import"),
         "back": back_to(found),
         "crumbs": [*crumbs_of(found), ("表2的填报", "")],
     }
