@@ -233,9 +233,18 @@ def test_part_five_asks_for_problems_and_for_what_was_mended():
 
 
 def test_an_agency_left_out_of_the_sum_is_named():
-    ground = replace(GROUND, left_out=("明河区税务局", "明河区气象局"))
+    ground = replace(GROUND, left_out=(("明河区税务局", "由市局汇总"), ("明河区气象局", "由市局汇总")))
     text = "没有收取信息处理费。明河区税务局由上级汇总。"
     assert required("6", text, ground)[-1].missing == "没有写明这些单位不计入汇总：明河区气象局"
+
+
+def test_who_is_left_out_is_drafted_with_the_reason_and_those_of_one_reason_together():
+    ground = replace(
+        GROUND, left_out=(("税务局", "由市局汇总"), ("气象局", "由市局汇总"), ("园区", "2026年起单列。"))
+    )
+    text = drafted(ground, figures())["6", 1]
+    assert "税务局、气象局的数据不计入本报告：由市局汇总。" in text
+    assert text.endswith("园区的数据不计入本报告：2026年起单列。")
 
 
 # --- two texts -----------------------------------------------------------------------------------------

@@ -240,3 +240,15 @@ def test_summing_up_is_for_the_supervising_office_of_a_government():
     report = government.opened()
     assert government.opened() == report
     assert [one.act for one in records_of(report)] == ["report_opened"]
+
+
+def test_two_members_of_one_name_both_count_and_are_told_apart():
+    government = Government(2)
+    Agency.objects.filter(pk__in=[one.pk for one in government.departments]).update(name="明河区服务中心")
+    for number, agency in enumerate([government.agency, *government.departments], start=1):
+        frozen(agency, clean_cells(number))
+    report = government.opened()
+    assert summed_cells(report)[NEW] == 6  # 1 + 2 + 3
+    codes = [one.code for one in government.departments]
+    names = {one.name for one in members_of(report)}
+    assert names == {"明河区人民政府", *(f"明河区服务中心（{code}）" for code in codes)}

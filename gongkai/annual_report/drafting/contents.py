@@ -95,7 +95,7 @@ def _part_six(text: str, ground: Ground) -> Iterator[Required]:
         missing = f"本机关由{ground.summed_by}汇总，要写明数据不计入{ground.government}的汇总报告"
         yield Required("统计范围", "" if told else missing, _FORM)
     if ground.left_out:
-        untold = [name for name in ground.left_out if name not in text]
+        untold = [name for name, _ in ground.left_out if name not in text]
         missing = f"没有写明这些单位不计入汇总：{'、'.join(untold)}" if untold else ""
         yield Required("不计入汇总的单位", missing, _FORM)
 

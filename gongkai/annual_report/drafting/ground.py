@@ -12,7 +12,8 @@ class Ground:
 
     is_government: art. 50 asks it for assessment, evaluation and accountability too. records: by name, as in
     tokens.RECORDS. summed_by: who sums the report up, where that is not the own government; "" otherwise.
-    left_out: agencies a government's sum does not count. has_before: last year's report is public.
+    left_out: agencies a government's sum does not count, each with its reason. has_before: last year's report
+    is public.
     """
 
     agency: str
@@ -22,7 +23,7 @@ class Ground:
     is_government: bool
     records: Mapping[str, int]
     summed_by: str = ""
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
     has_before: bool = False
 
     @property

@@ -80,8 +80,11 @@ def _other_matters(ground: Ground, figures: Figures) -> Sentences:
         yield "本年度没有发出收费通知，没有收取信息处理费。"
     if ground.summed_by:
         yield f"本机关的年度报告由{ground.summed_by}汇总，数据不计入{ground.government}的汇总报告。"
-    if ground.left_out:
-        yield f"{'、'.join(ground.left_out)}的年度报告由上级主管部门汇总，数据不计入本报告。"
+    together: dict[str, list[str]] = {}
+    for name, reason in ground.left_out:
+        together.setdefault(reason, []).append(name)
+    for reason, names in together.items():
+        yield f"{'、'.join(names)}的数据不计入本报告：{reason.rstrip('。')}。"
 
 
 _WRITERS: Mapping[tuple[str, int], Callable[[Ground, Figures], Sentences]] = {

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from gongkai.agencies.models import Agency
-from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.drafting.ground import Ground
+from gongkai.annual_report.membership import left_out
 from gongkai.annual_report.models import Report, SectionDraft
-from gongkai.annual_report.records import agencies_counted, records_of
+from gongkai.annual_report.records import records_of
 from gongkai.annual_report.selectors.reports import last_years_report
 
 AT_WORK = timedelta(minutes=10)  # so long after the last key a colleague is taken to be writing still
@@ -34,10 +34,8 @@ def ground_for(report: Report) -> Ground:
     )
 
 
-def _left_out(report: Report) -> tuple[str, ...]:
-    counted = {one.pk for one in agencies_counted(report)}
-    below = agencies_under(report.agency).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE)
-    return tuple(one.name for one in below if one.pk not in counted)
+def _left_out(report: Report) -> tuple[tuple[str, str], ...]:
+    return tuple((one.agency.name, one.reason) for one in left_out(report.agency, report.year))
 
 
 def drafts_at(report: Report, *, since: datetime | None = None) -> Sequence[SectionDraft]:

@@ -5,8 +5,9 @@ Five queries, however many members.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.agencies.models import Agency
@@ -62,7 +63,18 @@ def members_of(report: Report) -> list[Member]:
     """The members of a sum in the order of the site, those outside last."""
     inside = inside_members(report.agency, report.year)
     rows = OutsideReport.objects.filter(government=report.agency_id, year=report.year)
-    return inside + [Member(one.name, outside=one) for one in rows.select_related("file")]
+    return _told_apart(inside + [Member(one.name, outside=one) for one in rows.select_related("file")])
+
+
+def _told_apart(members: list[Member]) -> list[Member]:
+    """Two of one name keep two names, since a sum is told by the names of what it is made of."""
+    names = Counter(one.name for one in members)
+    return [
+        replace(one, name=f"{one.name}（{one.agency.code if one.agency else '本系统以外'}）")
+        if names[one.name] > 1
+        else one
+        for one in members
+    ]
 
 
 def inside_members(government: Agency, year: int) -> list[Member]:
