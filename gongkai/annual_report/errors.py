@@ -279,14 +279,7 @@ class NobodyToRemind(Refusal):
 
 class AgenciesMissing(Refusal):
     def __init__(self, names: Sequence[str]):
-        super().__init__(f"档案里的单位这里还没有：{'、'.join(names)}；先按同样的代码和全称建立单位，再恢复")
-
-
-class AgencyRenamed(Refusal):
-    def __init__(self, code: str, archived: str, here: str):
-        super().__init__(
-            f"代码{code}在档案里是“{archived}”，在这里是“{here}”；名称属于指纹的内容，两边一致才能恢复"
-        )
+        super().__init__(f"档案里的单位这里还没有：{'、'.join(names)}；先按同样的代码建立单位，再恢复")
 
 
 class OtherReportHere(Refusal):

@@ -36,6 +36,7 @@ def frozen(
     """A report as its signature left it."""
     report = Report(
         agency=agency,
+        agency_name=agency.name,
         year=year,
         scope=scope,
         version=version,

@@ -113,12 +113,19 @@ def test_a_later_version_in_the_archive_makes_the_one_here_the_corrected_one(age
     assert list(states) == [S.SUPERSEDED, S.PUBLISHED]
 
 
-def test_an_agency_that_is_missing_or_has_another_name_stops_everything(agency, reports):
+def test_an_agency_renamed_since_keeps_its_old_name_in_the_reports_it_signed(agency, reports):
+    before = packed()
+    Agency.objects.filter(pk=agency.pk).update(name="明河区城建委")
+    assert packed() == before
+    emptied()
+    restored(before)
+    again = Report.objects.filter(agency=agency).order_by("pk").first()
+    assert again.named != "明河区城建委" and fingerprint_of(content_of(again)) == again.sha256
+
+
+def test_an_agency_that_is_missing_stops_everything(agency, reports):
     archive = packed()
     emptied()
-    Agency.objects.filter(pk=agency.pk).update(name="明河区住建局")
-    with pytest.raises(errors.AgencyRenamed, match="明河区住建局"):
-        restored(archive)
     Agency.objects.filter(pk=agency.pk).update(code="zj2")
     with pytest.raises(errors.AgenciesMissing, match="zjj"):
         restored(archive)
@@ -244,10 +251,10 @@ def test_archive_and_restore_on_the_command_line(reports, tmp_path):
     assert "4份" in run("archive", file).stdout
     emptied()
     assert "恢复4份，已经有0份" in run("restore-archive", file).stdout
-    Agency.objects.update(name="改了名")
+    Agency.objects.update(code="zjj2")
     refused = run("restore-archive", file)
     assert refused.exit_code == 2
-    assert "改了名" in refused.stderr
+    assert "这里还没有" in refused.stderr
 
 
 @pytest.mark.parametrize("extension", ["docx", "xlsx", "json"])

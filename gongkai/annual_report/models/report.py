@@ -40,6 +40,7 @@ class Report(models.Model):
     scope = models.CharField("范围", max_length=10, choices=Scope, default=Scope.OWN)
     version = models.PositiveSmallIntegerField("版次", default=1)
     correction_reason = models.CharField("更正原因", max_length=300, blank=True)
+    agency_name = models.CharField("固化时的名称", max_length=80, blank=True)  # empty while live
     form = models.CharField("格式", max_length=4, choices=FORMS)
     state = models.CharField("状态", max_length=10, choices=State, default=State.DRAFT)
     source = models.CharField("来源", max_length=10, choices=Source, default=Source.DERIVED)
@@ -87,7 +88,12 @@ class Report(models.Model):
     def __str__(self) -> str:
         if self.scope == self.Scope.WHOLE:
             return f"{self.agency.own_government}{self.year}年政府信息公开工作年度报告（本级政府汇总）"
-        return f"{self.agency.name}{self.year}年政府信息公开工作年度报告"
+        return f"{self.named}{self.year}年政府信息公开工作年度报告"
+
+    @property
+    def named(self) -> str:
+        """Who reports, by the name it had when the report was frozen; a later one is not what was signed."""
+        return self.agency_name or self.agency.name
 
     @property
     def is_live(self) -> bool:

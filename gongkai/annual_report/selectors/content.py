@@ -35,7 +35,7 @@ def content_of(
     """What is frozen: agency, year, form, scope, version, cells and text (docs/exchange.md)."""
     return {
         "schema": SCHEMA,
-        "agency": report.agency.name,
+        "agency": report.named,
         "agency_code": report.agency.code,
         "year": report.year,
         "form": report.form,

@@ -105,7 +105,7 @@ def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | 
     """The report as the checks take it: as if it had been read from a file with every cell in its place."""
     figures = _as_figures(cells)
     return ReadReport(
-        agency=report.agency.name,
+        agency=report.named,
         year=report.year,
         form=report.form,
         cells=figures,

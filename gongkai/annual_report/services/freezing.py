@@ -54,6 +54,7 @@ def demand_complete(report: Report, cells: dict[str, Number]) -> dict[str, str]:
 def freeze(report: Report, state: Report.State, *, cells: dict[str, Number], text: Mapping[str, str]) -> None:
     """Keep these figures and words with their fingerprint. The caller saves."""
     report.cells, report.text, report.state = cells, dict(text), state
+    report.agency_name = report.agency.name
     if report.scope == Report.Scope.WHOLE and report.source == Report.Source.DERIVED:
         report.members = [one.as_stored() for one in members_of(report)]
     report.sha256 = fingerprint_of(content_of(report))
@@ -62,7 +63,7 @@ def freeze(report: Report, state: Report.State, *, cells: dict[str, Number], tex
 def thaw(report: Report) -> None:
     """Back to a draft whose figures follow the records and whose words are written on. The caller saves."""
     report.state = Report.State.DRAFT
-    report.cells, report.members, report.sha256 = {}, [], ""
+    report.cells, report.members, report.sha256, report.agency_name = {}, [], "", ""
     if report.sections.exists():  # words taken over whole are in no passage yet: they stay where they are
         report.text = {}
     for name, value in (NEVER_SIGNED | NEVER_ACCEPTED).items():

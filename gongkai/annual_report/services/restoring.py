@@ -9,7 +9,7 @@ from django.db import transaction
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.entries import entry
-from gongkai.annual_report.errors import AgenciesMissing, AgencyRenamed, OtherReportHere
+from gongkai.annual_report.errors import AgenciesMissing, OtherReportHere
 from gongkai.annual_report.exchange import Archived
 from gongkai.annual_report.models import Report
 from gongkai.search.services import enqueue, enqueue_removal
@@ -33,7 +33,9 @@ def restore_archive(archived: Sequence[Archived]) -> Restored:
     The newest of a year is the one that holds, the others are the corrected ones.
     Taken in twice changes nothing.
 
-    Raises AgenciesMissing, AgencyRenamed, OtherReportHere.
+    Agencies are known by their code; one that has another name now keeps the old one in its reports.
+
+    Raises AgenciesMissing, OtherReportHere.
     """
     agencies = _agencies(archived)
     new = [one for one in archived if not _is_here(one, agencies[one.content["agency_code"]])]
@@ -48,10 +50,6 @@ def _agencies(archived: Sequence[Archived]) -> dict[str, Agency]:
     here = {agency.code: agency for agency in Agency.objects.filter(code__in=named)}
     if missing := [f"{name}（{code}）" for code, name in named.items() if code not in here]:
         raise AgenciesMissing(missing)
-    for one in archived:  # a name is part of the fingerprint
-        agency = here[one.content["agency_code"]]
-        if agency.name != one.content["agency"]:
-            raise AgencyRenamed(agency.code, one.content["agency"], agency.name)
     return here
 
 
@@ -69,6 +67,7 @@ def _take_in(one: Archived, agency: Agency) -> Report:
     fields = ("year", "form", "scope", "version", "correction_reason", "cells", "text")
     report = Report.objects.create(
         agency=agency,
+        agency_name=one.content["agency"],
         state=Report.State.SUPERSEDED,  # until it is known which version is the newest
         source=one.source,
         members=one.members,

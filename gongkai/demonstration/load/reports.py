@@ -14,7 +14,7 @@ from gongkai.annual_report.selectors import content_of, fingerprint_of
 from gongkai.demonstration.load.places import Places
 from gongkai.law.report_forms import form_of_year
 
-FROZEN = ["form", "state", "cells", "text", "sha256", "published_at", "published_by"]
+FROZEN = ["agency_name", "form", "state", "cells", "text", "sha256", "published_at", "published_by"]
 MADE, REPEALED = 2, 1  # normative documents a year; what is in force grows by the difference
 
 
@@ -63,6 +63,7 @@ def _report(agency: Agency, year: int, person: Person) -> Report:
     cells = derived_cells(agency, year)
     report = Report(
         agency=agency,
+        agency_name=agency.name,
         year=year,
         form=form_of_year(year).key,
         state=Report.State.PUBLISHED,

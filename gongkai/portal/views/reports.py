@@ -141,5 +141,5 @@ def _article_tags(report: Report) -> Tags:
         *REPORTS.tags,
         ("ArticleTitle", str(report)),
         ("PubDate", f"{published:%Y-%m-%d %H:%M}"),
-        ("ContentSource", report.agency.name),
+        ("ContentSource", report.named),
     )
