@@ -152,6 +152,7 @@ urlpatterns = [
     path("reports/<int:year>/whole/", reports.report_whole, name="report_whole"),
     path("reports/<int:year>/whole/open/", reports.report_whole_open, name="report_whole_open"),
     path("reports/<int:year>/whole/rule/", reports.report_member_rule, name="report_member_rule"),
+    path("reports/<int:year>/report.<slug:extension>", reports.report_file, name="report_file"),
     path("reports/<int:year>/cell.csv", reports.report_cell, name="report_cell"),
     path("reports/<int:year>/cell/correct/", reports.report_correct_cell, name="report_correct_cell"),
     path("reports/<int:year>/cell/withdraw/", reports.report_uncorrect_cell, name="report_uncorrect_cell"),

@@ -59,6 +59,10 @@ def _comment(things: Things) -> tuple:
     return (things.report_year, things.report.comments.get().pk)
 
 
+def _report_file(things: Things) -> tuple:
+    return (things.report_year, "csv")
+
+
 HANDLE, VIEW, SIGN = (Act.HANDLE_CASE,), (Act.VIEW_CASES,), (Act.SIGN_LETTER,)
 APPROVE = (Act.APPROVE_LETTER,)
 DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
@@ -209,6 +213,7 @@ PAGES: dict[str, Page] = {
     "report_whole": Page(REPORT, READ, _year, shared=True),
     "report_whole_open": Page((Act.ROLL_UP,), POST, _year, shared=True),
     "report_member_rule": Page((Act.ROLL_UP,), FORM, _year, shared=True),
+    "report_file": Page(REPORT, READ, _report_file, query=ABOUT),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_uncorrect_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.regulations.made"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
@@ -9,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
 from gongkai.annual_report.models import Report, YearlyFigure
+from gongkai.annual_report.reading import read_report
 from gongkai.law.decisions import Outcome
 from gongkai.law.report_forms import form_of_year
 from tests.annual_report.builders import handed_in, written
@@ -271,3 +274,16 @@ def test_a_sheet_is_checked_without_effect_and_then_imported(world: World, offic
     assert not YearlyFigure.objects.filter(year=2025).exists()
     assert "导入了1个数字" in sent()
     assert YearlyFigure.objects.get(year=2025).source_file.name == "表2.csv.txt"
+
+
+def test_a_draft_goes_round_as_a_file_that_says_it_is_one(world: World):
+    services.open_draft(world.desk.agency, 2026, by=world.desk.officer)
+    client = signed_in(world.desk.officer)
+    page = client.get("/desk/reports/2026/").content.decode()
+    assert "/desk/reports/2026/report.docx?agency=" in page
+    made = client.get("/desk/reports/2026/report.docx")
+    assert "draft" in made["Content-Disposition"] or "%E8%8D%89%E7%A8%BF" in made["Content-Disposition"]
+    read = read_report(made.content, "draft.docx")
+    assert read.year == 2026 and read.cells["3.A.total"] is not None
+    assert "草稿，没有签发" in "\n".join(each.text for each in Document(io.BytesIO(made.content)).paragraphs)
+    assert client.get("/desk/reports/2026/report.exe").status_code == 404

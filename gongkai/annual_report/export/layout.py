@@ -75,9 +75,14 @@ def title_of(document: Mapping[str, Any]) -> str:
 
 
 def pieces_of(document: Mapping[str, Any]) -> Iterator[Piece]:
-    """document: agency, year, form, cells (address -> figure or None) and text (part -> lines)."""
+    """document: agency, year, form, cells (address -> figure or None) and text (part -> lines).
+
+    is_draft: where figures still move.
+    """
     form, cells, text = FORMS[document["form"]], document["cells"], document["text"]
     yield Title(title_of(document))
+    if document.get("is_draft"):
+        yield Paragraph("（草稿，没有签发，数字还会变。）")
     if reason := document.get("correction_reason"):
         yield Paragraph(f"（第{document['version']}版，更正公布：{reason}）")
     for number, part in enumerate(form.parts, start=1):

@@ -16,6 +16,7 @@ from gongkai.workbench.views.reports.figures import (
     report_figures_withdraw,
     report_months,
 )
+from gongkai.workbench.views.reports.files import report_file
 from gongkai.workbench.views.reports.listing import reports
 from gongkai.workbench.views.reports.rollup import report_member_rule, report_whole, report_whole_open
 from gongkai.workbench.views.reports.sheets import report_sheet, report_sheet_import
@@ -38,6 +39,7 @@ __all__ = [
     "report_explain",
     "report_figures",
     "report_figures_withdraw",
+    "report_file",
     "report_member_rule",
     "report_months",
     "report_open",

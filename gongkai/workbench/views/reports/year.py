@@ -16,6 +16,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import derivation, selectors
 from gongkai.annual_report.deadlines import deadline_for
+from gongkai.annual_report.export import FORMATS
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.rules import Step, refusal_to
 from gongkai.law.decisions import DECISIONS, Outcome
@@ -67,6 +68,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "frozen": _frozen_facts(found) if found and not found.is_live else [],
             "draft": draft,
             "may_edit": may_edit,
+            "downloads": _downloads(found) if found else [],
             "marks": marks,
             "errors": errors,
             "warnings": len(marks) - errors,
@@ -136,6 +138,13 @@ def _frozen_facts(found: Report) -> list[Fact]:
         facts.insert(0, Fact("发布", f"{timezone.localtime(found.published_at):%Y-%m-%d %H:%M}", note=by))
         facts.append(Fact("公开页", f"{found.agency.short_name}{found.year}年度报告", url=_public(found)))
     return facts
+
+
+def _downloads(found: Report) -> list[Link]:
+    return [
+        Link(each.label, address_for(found, "desk:report_file", extension))
+        for extension, each in FORMATS.items()
+    ]
 
 
 def _public(found: Report) -> str:

@@ -1,0 +1,32 @@
+"""The report as a file, also while it is written: what goes round for reading before anybody signs."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from gongkai.agencies.roles import Act
+from gongkai.annual_report import selectors
+from gongkai.annual_report.export import FORMATS
+from gongkai.documents.errors import NoLetterFont
+from gongkai.workbench.doors import staff_page
+from gongkai.workbench.views.reports.common import agency_of, report_of, scope_of
+
+
+@staff_page(Act.VIEW_REPORTS)
+def report_file(request: HttpRequest, year: int, extension: str) -> HttpResponse:
+    """A draft says on its first page that it is one."""
+    report = report_of(agency_of(request), year, scope_of(request))
+    if report is None or extension not in FORMATS:
+        raise Http404
+    document = selectors.content_of(report) | {"is_draft": report.is_live}
+    try:
+        content = FORMATS[extension].make(document)
+    except NoLetterFont as reason:
+        raise Http404 from reason
+    draft = "（草稿）" if report.is_live else ""
+    response = HttpResponse(content, content_type=FORMATS[extension].media_type)
+    name = f"{report.agency.short_name}{year}年度报告{draft}.{extension}"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return response
