@@ -8,7 +8,6 @@ from datetime import date
 from gongkai.agencies.errors import Refusal
 from gongkai.law.evidence import Evidence
 from gongkai.law.receipt import Proof
-from gongkai.law.terms import LONGEST_DEFERRAL
 from gongkai.law.wording import short_day_text
 
 FEW = 3  # stages a sentence still names; a longer list says less than the stage it stands at
@@ -212,11 +211,6 @@ class WrongIdentityFields(Refusal):
         super().__init__(f"申请人信息还缺：{'、'.join(missing)}（第二十九条）")
 
 
-class RemedyConcluded(Refusal):
-    def __init__(self, on: date):
-        super().__init__(f"已在{short_day_text(on)}登记审结")
-
-
 class NotADecision(Refusal):
     def __init__(self, code: str):
         super().__init__(f"没有代码为“{code}”的处理决定")
@@ -263,25 +257,6 @@ class CorrectionOver(Refusal):
         )
 
 
-class RegisterUnreadable(Refusal):
-    """A workbook of old cases that cannot be read at all; text says what to do."""
-
-
-class AlreadyImported(Refusal):
-    def __init__(self, on: date, count: int):
-        super().__init__(f"同一个文件已在{on:%Y-%m-%d}导入过，{count}件；要补的放在新文件里")
-
-
-class ImportNotReady(Refusal):
-    def __init__(self, state_label: str):
-        super().__init__(f"这个文件现在是“{state_label}”，不能导入；重新上传检查")
-
-
-class RegisterHasErrors(Refusal):
-    def __init__(self, count: int):
-        super().__init__(f"文件里有{count}处要改，一件也没有导入；改好后重新上传")
-
-
 class ProofMissing(Refusal):
     """missing: what must be on record for an application that came this way."""
 
@@ -291,46 +266,6 @@ class ProofMissing(Refusal):
         super().__init__(f"{channel}的，还要登记{names}，作为收到之日的凭证（{article}）")
 
 
-class CopyRecorded(Refusal):
-    def __init__(self, on: date):
-        super().__init__(f"已登记{short_day_text(on)}收到副本")
-
-
-class NoCopyYet(Refusal):
-    def __init__(self) -> None:
-        super().__init__("还没有登记收到申请书或者起诉状副本，答复期限从收到副本起算，先登记收到副本")
-
-
-class RemedyAnswered(Refusal):
-    def __init__(self, on: date):
-        super().__init__(f"已登记{short_day_text(on)}提交答复和证据")
-
-
-class WrongReview(Refusal):
-    def __init__(self) -> None:
-        super().__init__("只有复议后起诉的才写对应的行政复议，而且要是这一件申请的行政复议")
-
-
-class NotYetConcluded(Refusal):
-    def __init__(self) -> None:
-        super().__init__("还没有登记审结，先登记收到决定书或者判决书")
-
-
-class NothingOrdered(Refusal):
-    def __init__(self) -> None:
-        super().__init__("决定没有要求我方做什么，没有要履行的")
-
-
-class AlreadyCarriedOut(Refusal):
-    def __init__(self, on: date):
-        super().__init__(f"已登记{short_day_text(on)}履行完毕")
-
-
-class NothingRecorded(Refusal):
-    def __init__(self) -> None:
-        super().__init__("至少填一项：受理日期、案号、延长的日数或者开庭日期")
-
-
 class NoSuchExtension(Refusal):
     def __init__(self, days: int, *, ordinary: bool):
         if ordinary:
@@ -338,41 +273,6 @@ class NoSuchExtension(Refusal):
         else:
             text = "只有普通程序的行政复议可以延长决定期限，这一件不能（《行政复议法》第六十二条）"
         super().__init__(text)
-
-
-class RetentionRuns(Refusal):
-    def __init__(self, last: date):
-        super().__init__(f"身份信息保存到{last:%Y-%m-%d}，期满以后才审查")
-
-
-class RemedyStillOpen(Refusal):
-    def __init__(self) -> None:
-        super().__init__("有复议或者诉讼还没有审结，身份信息要留到审结以后")
-
-
-class ErasureProposed(Refusal):
-    def __init__(self) -> None:
-        super().__init__("已经有人提出销毁，等另一位公开工作机构负责人确认；不销毁的先撤下")
-
-
-class NoErasureProposed(Refusal):
-    def __init__(self) -> None:
-        super().__init__("还没有人提出销毁，先提出，再由另一位公开工作机构负责人确认")
-
-
-class SecondPersonToErase(Refusal):
-    def __init__(self) -> None:
-        super().__init__("提出销毁和确认销毁不能是同一个人，由另一位公开工作机构负责人确认")
-
-
-class KeepLonger(Refusal):
-    def __init__(self, today: date):
-        super().__init__(f"延长保存要到今天{short_day_text(today)}以后的一天")
-
-
-class NoIdentityKept(Refusal):
-    def __init__(self) -> None:
-        super().__init__("这一件没有保存申请人的身份信息，没有要销毁的")
 
 
 class NotLate(Refusal):
@@ -386,59 +286,9 @@ class LatenessUnexplained(Refusal):
         super().__init__(f"这件{short_day_text(due_on)}到期，逾期办结，先写明逾期原因再归档")
 
 
-class ReasonsOnlyOnce(Refusal):
-    def __init__(self, noticed_on: date):
-        super().__init__(f"{short_day_text(noticed_on)}已经要求说明理由，同一件申请不再要求（第三十五条）")
-
-
-class ReasonsStillOpen(Refusal):
-    def __init__(self, until: date):
-        super().__init__(
-            f"申请人说明理由的时间到{short_day_text(until)}，还没有过；收到说明或者期满后再判断（第三十五条）"
-        )
-
-
 class TimeTooShort(Refusal):
     def __init__(self, what: str, today: date):
         super().__init__(f"{what}要晚于今天{short_day_text(today)}，给申请人合理的时间")
-
-
-class FeeOnlyOnce(Refusal):
-    def __init__(self, noticed_on: date):
-        super().__init__(
-            f"{short_day_text(noticed_on)}已经通知收费；一件申请只选按件或者按量收一次（国办函〔2020〕109号）"
-        )
-
-
-class NothingToCharge(Refusal):
-    def __init__(self, count: int, unit: str):
-        super().__init__(f"{count}{unit}在免费的数量以内，不收费（第四十二条、国办函〔2020〕109号）")
-
-
-class FeeTooLate(Refusal):
-    def __init__(self, last: date):
-        super().__init__(
-            f"收费通知要在答复期限内发出，{short_day_text(last)}已届满，这件不能再收费（国办函〔2020〕109号）"
-        )
-
-
-class WrongAmount(Refusal):
-    def __init__(self, given: int, due: int):
-        super().__init__(f"通知的数额是{due}元，登记的是{given}元；缴清以后再登记")
-
-
-class PaymentStillOpen(Refusal):
-    def __init__(self, until: date):
-        super().__init__(
-            f"缴费期限到{short_day_text(until)}，还没有过；期满未缴的，才视为放弃申请（国办函〔2020〕109号）"
-        )
-
-
-class FeePaid(Refusal):
-    def __init__(self, paid_on: date):
-        super().__init__(
-            f"申请人{short_day_text(paid_on)}已经缴清，不能按逾期未缴费处理（国办函〔2020〕109号）"
-        )
 
 
 class NothingToReopen(Refusal):
@@ -472,28 +322,6 @@ class ThirdPartyNotTold(Refusal):
     def __init__(self, to: str):
         super().__init__(
             f"{to}不同意公开，决定公开的内容和理由要先书面告知，登记依申请公开告知书的送达以后才能送达答复书（第三十二条）"
-        )
-
-
-class NoReasonableReasons(Refusal):
-    def __init__(self) -> None:
-        super().__init__("申请人说明了理由、理由合理的，才能延迟答复；先要求说明理由并登记（第三十五条）")
-
-
-class DeferredOnce(Refusal):
-    def __init__(self) -> None:
-        super().__init__("已经确定并告知过延迟答复的期限，不再延迟（第三十五条）")
-
-
-class DeferralTooLate(Refusal):
-    def __init__(self, due: date):
-        super().__init__(f"延迟答复要在答复期限届满以前告知，{short_day_text(due)}已过（第三十五条）")
-
-
-class DeferralOutOfRange(Refusal):
-    def __init__(self, working_days: int):
-        super().__init__(
-            f"填了{working_days}个工作日；延迟的期限要合理，最少1个、最多{LONGEST_DEFERRAL}个工作日（第三十五条）"
         )
 
 

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from gongkai.agencies.errors import NotAllowed
 from gongkai.cases import services
-from gongkai.cases.errors import AlreadyImported, ImportNotReady, RegisterHasErrors, RegisterUnreadable
+from gongkai.cases.errors_register import (
+    AlreadyImported,
+    ImportNotReady,
+    RegisterHasErrors,
+    RegisterUnreadable,
+)
 from gongkai.cases.figures import cells_table3, cells_table4
 from gongkai.cases.models import Case, ClockFact, Decision, FormerReply, Identity, ImportRun, Remedy
 from gongkai.cases.selectors import clock_of

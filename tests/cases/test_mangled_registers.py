@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from gongkai.cases.errors import RegisterUnreadable
+from gongkai.cases.errors_register import RegisterUnreadable
 from gongkai.cases.register.columns import BY_HEADING, COLUMNS
 from gongkai.cases.register.rows import Checker, Draft, Surroundings
 from gongkai.cases.register.workbook import Line, read_workbook

@@ -10,18 +10,20 @@ from gongkai.cases import selectors, services
 from gongkai.cases.acts import acts_for
 from gongkai.cases.errors import (
     BeforeTheFact,
-    DeferralOutOfRange,
-    DeferralTooLate,
-    DeferredOnce,
     MissingEvidence,
     NoOpenAssistance,
-    NoReasonableReasons,
     NothingToOverrule,
     NotThisStage,
     ReceiptOnlyOnce,
     TextMissing,
     ThirdPartyNotTold,
     TimeTooShort,
+)
+from gongkai.cases.errors_reasons import (
+    DeferralOutOfRange,
+    DeferralTooLate,
+    DeferredOnce,
+    NoReasonableReasons,
 )
 from gongkai.cases.models import Case, Notice, Paper
 from gongkai.law.decisions import Outcome

@@ -7,17 +7,9 @@ from datetime import date
 import pytest
 
 from gongkai.cases import selectors, services
-from gongkai.cases.errors import (
-    FeeOnlyOnce,
-    FeePaid,
-    MissingEvidence,
-    NothingToCharge,
-    NothingToReopen,
-    NotThisStage,
-    PaymentStillOpen,
-    ReasonsStillOpen,
-    WrongAmount,
-)
+from gongkai.cases.errors import MissingEvidence, NothingToReopen, NotThisStage
+from gongkai.cases.errors_fees import FeeOnlyOnce, FeePaid, NothingToCharge, PaymentStillOpen, WrongAmount
+from gongkai.cases.errors_reasons import ReasonsStillOpen
 from gongkai.cases.figures import cells_table3, cells_table4
 from gongkai.cases.models import Letter, Paper
 from gongkai.law.decisions import Outcome

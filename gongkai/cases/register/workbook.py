@@ -14,7 +14,7 @@ from typing import Any
 
 import python_calamine
 
-from gongkai.cases.errors import RegisterUnreadable
+from gongkai.cases.errors_register import RegisterUnreadable
 from gongkai.cases.register.columns import BY_HEADING, COLUMNS, SHEET, Column
 
 MOST_ROWS = 20_000  # cases in one file; more go into a second one

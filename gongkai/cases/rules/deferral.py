@@ -7,7 +7,12 @@ from datetime import date
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import DeferralOutOfRange, DeferralTooLate, DeferredOnce, NoReasonableReasons
+from gongkai.cases.errors_reasons import (
+    DeferralOutOfRange,
+    DeferralTooLate,
+    DeferredOnce,
+    NoReasonableReasons,
+)
 from gongkai.cases.models import Case
 from gongkai.cases.rules.stage import S, refusal_at
 from gongkai.cases.selectors.clock import clock_of, deferred_by

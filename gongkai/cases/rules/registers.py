@@ -6,7 +6,7 @@ from gongkai.agencies.errors import Refusal
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import AlreadyImported
+from gongkai.cases.errors_register import AlreadyImported
 from gongkai.cases.models import ImportRun
 
 

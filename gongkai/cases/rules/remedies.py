@@ -5,11 +5,11 @@ from __future__ import annotations
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import (
+from gongkai.cases.errors import NoSuchExtension
+from gongkai.cases.errors_remedies import (
     AlreadyCarriedOut,
     CopyRecorded,
     NoCopyYet,
-    NoSuchExtension,
     NothingOrdered,
     NotYetConcluded,
     RemedyAnswered,

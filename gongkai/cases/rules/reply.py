@@ -14,7 +14,6 @@ from gongkai.cases.errors import (
     CorrectionAnswered,
     CorrectionStillOpen,
     EndsWithPaper,
-    FeePaid,
     LetterNotAtStage,
     LetterOfAnotherDecision,
     MissingEvidence,
@@ -22,10 +21,10 @@ from gongkai.cases.errors import (
     NoDecision,
     NoLetter,
     NotThisStage,
-    PaymentStillOpen,
     SecondPersonToClose,
     TextMissing,
 )
+from gongkai.cases.errors_fees import FeePaid, PaymentStillOpen
 from gongkai.cases.models import Case, Decision, Letter
 from gongkai.cases.rules.lateness import refusal_while_unexplained
 from gongkai.cases.rules.merged import refusal_while_lead_is_open

@@ -7,9 +7,9 @@ from datetime import date
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import (
+from gongkai.cases.errors import IdentityErased
+from gongkai.cases.errors_retention import (
     ErasureProposed,
-    IdentityErased,
     KeepLonger,
     NoErasureProposed,
     NoIdentityKept,

@@ -7,15 +7,9 @@ from datetime import date
 from gongkai.agencies.errors import Refusal
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.cases.errors import (
-    AlreadyServed,
-    FeeOnlyOnce,
-    FeeTooLate,
-    NothingToReopen,
-    NotServedYet,
-    ReasonsOnlyOnce,
-    ReasonsStillOpen,
-)
+from gongkai.cases.errors import AlreadyServed, NothingToReopen, NotServedYet
+from gongkai.cases.errors_fees import FeeOnlyOnce, FeeTooLate
+from gongkai.cases.errors_reasons import ReasonsOnlyOnce, ReasonsStillOpen
 from gongkai.cases.models import Case, Paper, Remedy
 from gongkai.cases.rules.stage import WORKING, S, refusal_at
 from gongkai.cases.selectors.reply import reply_letter

@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongkai.agencies.calendars import working_calendar
 from gongkai.agencies.officers import Officer
 from gongkai.cases import paper_values, rules
-from gongkai.cases.errors import NothingToCharge, WrongAmount
+from gongkai.cases.errors_fees import NothingToCharge, WrongAmount
 from gongkai.cases.models import Case, FeeNotice, Paper
 from gongkai.cases.services.clock import append_fact, settle_clock
 from gongkai.cases.services.outgoing import issue

@@ -23,7 +23,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.cases import identity as sealing
 from gongkai.cases import rules
-from gongkai.cases.errors import ImportNotReady, RegisterHasErrors, RegisterUnreadable
+from gongkai.cases.errors_register import ImportNotReady, RegisterHasErrors, RegisterUnreadable
 from gongkai.cases.models import ImportRun
 from gongkai.cases.models.register import SILENCE
 from gongkai.cases.register.rows import Checker, Draft, RowError, Surroundings

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
 from gongkai.cases import rules
-from gongkai.cases.errors import NothingRecorded, TextMissing
+from gongkai.cases.errors import TextMissing
+from gongkai.cases.errors_remedies import NothingRecorded
 from gongkai.cases.models import Case, CaseDocument, Remedy, RemedyPaper
 from gongkai.cases.selectors.remedies import next_day_of, timetable_of
 from gongkai.cases.services.material import keep
