@@ -23,6 +23,7 @@ from gongkai.workbench.conversion_acts import CONVERSION_SPECS
 from gongkai.workbench.doors import FORM, demand, staff_page
 from gongkai.workbench.due import due_of
 from gongkai.workbench.joint_acts import JOINT_SPECS
+from gongkai.workbench.letter_acts import LETTER_SPECS
 from gongkai.workbench.outward_acts import OUTWARD_SPECS
 from gongkai.workbench.paper_acts import PAPER_SPECS
 from gongkai.workbench.scan_acts import SCAN_SPECS
@@ -115,6 +116,7 @@ def _onward(request: HttpRequest, case: Case, spec: Spec) -> str:
 
 _ALL_SPECS = {
     **SPECS,
+    **LETTER_SPECS,
     **PAPER_SPECS,
     **CONVERSION_SPECS,
     **OUTWARD_SPECS,
