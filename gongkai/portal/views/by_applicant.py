@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,6 +34,18 @@ ACTS_ALLOWED = 10  # of one case, in a quarter of an hour
 ACTS_FROM_ONE_ADDRESS = 40
 
 
+@dataclass(frozen=True)
+class ApplicantAct:
+    """perform: the service, with what was filled in. said, facts: asked only where the act is open."""
+
+    heading: str
+    button: str
+    form: type[Form]
+    perform: Callable[[dict[str, Any]], object]
+    said: Callable[[], str]
+    facts: Callable[[], tuple[Fact, ...]]
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, case_id: int) -> HttpResponse:
@@ -37,28 +54,20 @@ def correct(request: HttpRequest, case_id: int) -> HttpResponse:
     if case is None:
         return redirect("portal:track")
     today = timezone.localdate()
-    sent = request.method == "POST"
-    if sent and not _within_pace(request, case):
-        return too_many(request, WINDOW)
     refused = rules.refusal_to_correct(case, today=today)
     clock = None if refused else clock_if_corrected(case, today)
-    form = CorrectionForm(request.POST if sent else None, request.FILES if sent else None)
-    if sent and not refused and form.is_valid():
-        try:
-            services.correct_by_applicant(case, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("补正已经收到，最迟%(day)s答复。") % {"day": cn_day(clock.due)})
-            return redirect("portal:status", case_id=case.pk)
-    return _page(
+    return _act(
         request,
         case,
-        heading=_("在线补正"),
-        facts=() if refused else _facts_of_correction(case, clock),
-        form=form,
-        button=_("提交补正"),
-        refused=refused,
+        ApplicantAct(
+            heading=_("在线补正"),
+            button=_("提交补正"),
+            form=CorrectionForm,
+            perform=lambda given: services.correct_by_applicant(case, **given),
+            said=lambda: _("补正已经收到，最迟%(day)s答复。") % {"day": cn_day(clock.due)},
+            facts=lambda: _facts_of_correction(case, clock),
+        ),
+        refused,
     )
 
 
@@ -90,27 +99,18 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     case = followed(request, case_id)
     if case is None:
         return redirect("portal:track")
-    sent = request.method == "POST"
-    if sent and not _within_pace(request, case):
-        return too_many(request, WINDOW)
-    refused = rules.refusal_to_withdraw(case)
-    form = NothingToFill(request.POST if sent else None)
-    if sent and not refused and form.is_valid():
-        try:
-            services.withdraw(case)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("已经申请撤回，等受理单位办结。"))
-            return redirect("portal:status", case_id=case.pk)
-    return _page(
+    return _act(
         request,
         case,
-        heading=_("撤回申请"),
-        facts=() if refused else _facts_of_withdrawal(case),
-        form=form,
-        button=_("撤回申请"),
-        refused=refused,
+        ApplicantAct(
+            heading=_("撤回申请"),
+            button=_("撤回申请"),
+            form=NothingToFill,
+            perform=lambda given: services.withdraw(case),
+            said=lambda: _("已经申请撤回，等受理单位办结。"),
+            facts=lambda: _facts_of_withdrawal(case),
+        ),
+        rules.refusal_to_withdraw(case),
     )
 
 
@@ -129,27 +129,18 @@ def suggest(request: HttpRequest, case_id: int) -> HttpResponse:
     case = followed(request, case_id)
     if case is None:
         return redirect("portal:track")
-    sent = request.method == "POST"
-    if sent and not _within_pace(request, case):
-        return too_many(request, WINDOW)
-    refused = rules.refusal_to_suggest(case)
-    form = SuggestionForm(request.POST if sent else None)
-    if sent and not refused and form.is_valid():
-        try:
-            services.suggest_publication(case, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_of(refusal))
-        else:
-            messages.success(request, _("建议已经收到，审核的结果在这一页上告诉您。"))
-            return redirect("portal:status", case_id=case.pk)
-    return _page(
+    return _act(
         request,
         case,
-        heading=_("建议向社会公开"),
-        facts=() if refused else _facts_of_suggestion(),
-        form=form,
-        button=_("提交建议"),
-        refused=refused,
+        ApplicantAct(
+            heading=_("建议向社会公开"),
+            button=_("提交建议"),
+            form=SuggestionForm,
+            perform=lambda given: services.suggest_publication(case, **given),
+            said=lambda: _("建议已经收到，审核的结果在这一页上告诉您。"),
+            facts=_facts_of_suggestion,
+        ),
+        rules.refusal_to_suggest(case),
     )
 
 
@@ -169,24 +160,28 @@ def _within_pace(request: HttpRequest, case: Case) -> bool:
     return bool(by_address and take_slot("act", f"case:{case.pk}", ACTS_ALLOWED))
 
 
-def _page(
-    request: HttpRequest,
-    case: Case,
-    *,
-    heading: str,
-    facts: tuple[Fact, ...],
-    form,
-    button: str,
-    refused: Refusal | None,
-) -> HttpResponse:
+def _act(request: HttpRequest, case: Case, act: ApplicantAct, refused: Refusal | None) -> HttpResponse:
+    """Show what follows and the form; once it is sent and in order, do it and go back to the case."""
+    sent = request.method == "POST"
+    if sent and not _within_pace(request, case):
+        return too_many(request, WINDOW)
+    form = act.form(request.POST if sent else None, request.FILES if sent else None)
+    if sent and not refused and form.is_valid():
+        try:
+            act.perform(form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, words_of(refusal))
+        else:
+            messages.success(request, act.said())
+            return redirect("portal:status", case_id=case.pk)
     context = {
         "case": case,
-        "heading": heading,
-        "facts": facts,
+        "heading": act.heading,
+        "facts": () if refused else act.facts(),
         "form": form,
-        "button": button,
+        "button": act.button,
         "refused": words_of(refused) if refused else "",
-        "crumbs": crumbs_of((case.number, reverse("portal:status", args=[case.pk])), (heading, "")),
+        "crumbs": crumbs_of((case.number, reverse("portal:status", args=[case.pk])), (act.heading, "")),
         "tags": APPLY.tags,
     }
     return render(request, "portal/track/act.html", context)
