@@ -77,6 +77,16 @@ def test_every_file_reads_back_to_the_same_cells_and_words(form: str, extension:
     }
 
 
+@pytest.mark.parametrize("extension", ["docx", "xlsx", "pdf"])
+def test_a_line_under_the_title_is_no_part_of_the_report(extension: str):
+    """Of a sum, of a correction, of a draft: whoever reads the file gets the six parts alone."""
+    _needs_font(extension)
+    sent = document(scope="whole", version=2, correction_reason="补登1件申请", is_draft=True)
+    read = read_report(FORMATS[extension].make(sent), f"report.{extension}")
+    assert (read.agency, read.year) == (sent["agency"], 2024)
+    assert _squeezed(read.text["1"]) == _squeezed(TEXT["1"])
+
+
 def _squeezed(text: str) -> str:
     """Lines of a page break elsewhere than paragraphs do."""
     return "".join(text.split())

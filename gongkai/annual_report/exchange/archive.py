@@ -58,6 +58,7 @@ def read_archive(file: IO[bytes]) -> list[Archived]:
             if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
                 raise Unsound(f"这不是{SCHEMA}格式的年度报告档案")
             reports = [_archived(archive, row) for row in manifest["reports"]]
+    # zipfile raises NotImplementedError for a compression it does not know
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError) as fault:
         raise Unsound("这不是年度报告档案，或者文件已经损坏") from fault
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:

@@ -14,6 +14,7 @@ from gongkai.annual_report.export.docx import to_docx
 from gongkai.annual_report.export.flat import to_csv, to_json
 from gongkai.annual_report.export.pdf import to_pdf
 from gongkai.annual_report.export.xlsx import to_xlsx
+from gongkai.annual_report.models import Report
 
 Document = Mapping[str, Any]
 
@@ -38,4 +39,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "Document", "Format", "to_csv", "to_docx", "to_json", "to_pdf", "to_xlsx"]
+
+def file_name(report: Report, extension: str) -> str:
+    """As it is saved: whose report on which year, whether it is a sum, a draft or a later version."""
+    marks = [
+        report.get_scope_display() if report.scope == Report.Scope.WHOLE else "",
+        f"第{report.version}版" if report.version > 1 else "",
+        "草稿" if report.is_live else "",
+    ]
+    told = "，".join(filter(None, marks))
+    name = f"{report.agency.short_name}{report.year}年政府信息公开工作年度报告"
+    return f"{name}{f'（{told}）' if told else ''}.{extension}"
+
+
+__all__ = ["FORMATS", "Document", "Format", "file_name", "to_csv", "to_docx", "to_json", "to_pdf", "to_xlsx"]

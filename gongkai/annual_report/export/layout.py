@@ -81,6 +81,8 @@ def pieces_of(document: Mapping[str, Any]) -> Iterator[Piece]:
     """
     form, cells, text = FORMS[document["form"]], document["cells"], document["text"]
     yield Title(title_of(document))
+    if document.get("scope") == "whole":
+        yield Paragraph("（本级政府汇总）")
     if document.get("is_draft"):
         yield Paragraph("（草稿，没有签发，数字还会变。）")
     if reason := document.get("correction_reason"):

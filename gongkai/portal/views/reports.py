@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import charts, selectors
 from gongkai.annual_report.export import FORMATS as FILES
+from gongkai.annual_report.export import file_name
 from gongkai.annual_report.models import Report
 from gongkai.documents.errors import NoLetterFont
 from gongkai.law.report_forms import FORMS
@@ -89,8 +90,7 @@ def report_file(request: HttpRequest, code: str, year: str, extension: str, whol
         raise Http404 from reason
     response = HttpResponse(content, content_type=chosen.media_type)
     if extension != "json":
-        name = f"{found.agency.short_name}{year}年政府信息公开工作年度报告.{extension}"
-        response["Content-Disposition"] = content_disposition_header(True, name)
+        response["Content-Disposition"] = content_disposition_header(True, file_name(found, extension))
     response["ETag"] = tag
     return response
 

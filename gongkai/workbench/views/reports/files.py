@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors
-from gongkai.annual_report.export import FORMATS
+from gongkai.annual_report.export import FORMATS, file_name
 from gongkai.documents.errors import NoLetterFont
 from gongkai.workbench.doors import staff_page
 from gongkai.workbench.views.reports.common import agency_of, report_of, scope_of
@@ -24,9 +24,7 @@ def report_file(request: HttpRequest, year: int, extension: str) -> HttpResponse
         content = FORMATS[extension].make(document)
     except NoLetterFont as reason:
         raise Http404 from reason
-    draft = "（草稿）" if report.is_live else ""
     response = HttpResponse(content, content_type=FORMATS[extension].media_type)
-    name = f"{report.agency.short_name}{year}年度报告{draft}.{extension}"
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = content_disposition_header(True, file_name(report, extension))
     response["Cache-Control"] = "private, no-store"
     return response
