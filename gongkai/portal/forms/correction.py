@@ -35,7 +35,7 @@ class CorrectionForm(forms.Form):
 
 class SuggestionForm(forms.Form):
     words = forms.CharField(
-        label=_("为什么建议公开（选填）"),
+        label=_("为什么建议公开"),
         required=False,
         max_length=LONGEST,
         help_text=_("可以不写。不要写您的姓名、电话等个人信息。"),
