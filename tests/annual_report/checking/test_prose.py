@@ -339,3 +339,15 @@ def test_growth_is_held_against_last_year_s_report_as_a_warning():
 
     assert told_of("全县新收申请126件，同比增长5%。") == []
     assert told_of("全县新收申请126件，比上年下降5.0%。") == [("RC-16", "warning", "-5%", "+5.0%")]
+
+
+def test_a_sum_of_what_came_in_is_added_up():
+    words = "新收政府信息公开申请126件、上年结转18件，合计145件，办结126件，结转下年18件。"
+    assert findings(words) == [("RC-17", "error", "3.A.total")]
+    assert findings(words.replace("145", "144")) == []
+
+
+def test_a_bare_percentage_in_brackets_is_the_share_of_a_result_but_not_of_a_total():
+    words = "新收政府信息公开申请126件（12.5%），办结126件，其中不予公开48件（38.1%）、予以公开6件（4.76%）。"
+    assert findings(words) == []
+    assert findings(words.replace("4.76", "5.76")) == [("RC-16", "error", "3.C1.total")]

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.annual_report.checking.prose.adding_up import carried_through, channels_add_up, lists_add_up
+from gongkai.annual_report.checking.prose.adding_up import (
+    carried_through,
+    channels_add_up,
+    incoming_adds_up,
+    lists_add_up,
+)
 from gongkai.annual_report.checking.prose.agreement import (
     Tables,
     bare_shares_agree,
@@ -47,6 +52,7 @@ def words_agree(read: ReadReport, last_year: ReadReport | None = None) -> Iterat
     if last_year is not None:
         yield from growth_agrees(text, mentions, tables, last_year.cells)
     yield from carried_through(text, mentions)
+    yield from incoming_adds_up(text, mentions)
     yield from lists_add_up(text, mentions, tables)
     yield from channels_add_up(text, mentions, tables)
 

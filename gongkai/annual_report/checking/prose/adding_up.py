@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from gongkai.annual_report.checking.prose import claims
 from gongkai.annual_report.checking.prose.agreement import Tables
@@ -51,6 +52,7 @@ _LISTS = (
     ),
     _list((dispute("行政诉讼"),), (dispute("未经复议直接起诉"), dispute("复议后起诉"))),
 )
+_CAME_IN = ({claims.NEW, claims.CARRIED}, {claims.RECEIVED, claims.CARRIED})
 _ENOUGH = 3  # channels named, for a list to look complete
 
 
@@ -146,6 +148,32 @@ def carried_through(text: EvenText, mentions: Sequence[Mention]) -> Iterator[Fin
         f"正文写{came.claim.name}{came.figure}件、上年结转{carried.figure}件，一共{together}件；办结{closed.figure}件、"
         f"结转下年{forward.figure}件，一共{went}件，差{apart(together, went)}件",
     )
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(
+        r"[，,、;]?(?:两项|二者|以上)?(?:合计|共计|总计|一共)(?:政府信息公开|依申请公开)?(?:申请)?(?:为|是|有|:)?"
+        rf"(?P<count>{NUMBER}){COUNTED}"
+    )
+
+
+def incoming_adds_up(text: EvenText, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """RC-17: 新收126件、上年结转18件，合计144件."""
+    for first, second in pairwise(mentions):
+        if {first.claim, second.claim} not in _CAME_IN or first.sentence != second.sentence:
+            continue
+        match = _together().match(second.sentence.text, second.end)
+        told = number(match["count"]) if match else None
+        added = first.figure + second.figure
+        if match is None or told is None or told == added:
+            continue
+        whole = replace(second, start=first.start, end=match.end())
+        message = (
+            f"正文写{first.claim.name}{first.figure}件、{second.claim.name}{second.figure}件，合计{told}件；"
+            f"两项相加是{added}件，差{apart(told, added)}件"
+        )
+        yield _finding(text, whole, "3.A.total", told, added, message)
 
 
 def _only(mentions: Sequence[Mention], claim: Claim) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_report.checking.prose import scope
-from gongkai.annual_report.checking.prose.claims import RESULTS, Claim
+from gongkai.annual_report.checking.prose.claims import DETAILS, RESULTS, Claim
 from gongkai.annual_report.checking.prose.mentions import Mention
 from gongkai.annual_report.checking.prose.text import EvenText, Sentence
 from gongkai.law.identities import Cells, Figure, Finding, apart, in_words
@@ -18,6 +18,7 @@ _ALIKE = 10  # per cent: a second number so near to the first is a slip, one fur
 _SHARE = re.compile(
     r"(?:[，,、]|\()?(?:约)?(?:占比|占|比例)(?P<of>[^\d，,、;%]{0,16}?)(?P<share>\d{1,3}(?:\.(?P<places>\d{1,4}))?)%"
 )
+_IN_BRACKETS = re.compile(r"\((?:约)?(?P<share>\d{1,3}(?:\.(?P<places>\d{1,4}))?)%\)")  # 48件(38.1%)
 _WHOLES = {
     "3": (("3.A.total",), ("3.A.total", "3.B.total"), ("3.C7.total",)),
     "4": (("4.review.total",), ("4.direct.total", "4.after_review.total")),
@@ -103,7 +104,7 @@ def _finding(text: EvenText, mention: Mention, computed: Figure, doubt: str) -> 
 def shares_agree(text: EvenText, mentions: Sequence[Mention], tables: Tables) -> Iterator[Finding]:
     """RC-16: a percentage beside a number is that number's share of what came in or was closed."""
     for mention in mentions:
-        match = _SHARE.match(mention.sentence.text, mention.end)
+        match = _share_after(mention)
         if match is None or mention.claim.table == "2":
             continue
         near = [
@@ -117,6 +118,14 @@ def shares_agree(text: EvenText, mentions: Sequence[Mention], tables: Tables) ->
             doubt = mention.doubt or mention.claim.doubt or mention.narrow
             said = f"{mention.claim.name}”{mention.figure}件占"
             yield _wrong_share(text, mention.sentence, mention.claim, match, said, nearest, doubt)
+
+
+def _share_after(mention: Mention) -> re.Match[str] | None:
+    """Only after a result is a bare percentage in brackets a share; after a total it may be its growth."""
+    match = _SHARE.match(mention.sentence.text, mention.end)
+    if match is None and mention.claim in (*RESULTS, *DETAILS):
+        match = _IN_BRACKETS.match(mention.sentence.text, mention.end)
+    return match
 
 
 def bare_shares_agree(text: EvenText, year: int | None, tables: Tables) -> Iterator[Finding]:
