@@ -7,10 +7,10 @@ from collections.abc import Collection
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.membership import agencies_summed
 from gongkai.annual_report.models import Report
-from gongkai.cases.figures import fees
+from gongkai.cases.figures import Fees, fees, fees_of_each
 from gongkai.cases.models import Case
-from gongkai.cases.selectors.statistics import punctuality
-from gongkai.disclosure.selectors import year_of_publications
+from gongkai.cases.selectors.statistics import punctuality, punctuality_of_each
+from gongkai.disclosure.selectors import YearOfPublications, publications_of_each, year_of_publications
 
 
 def agencies_counted(report: Report) -> list[Agency]:
@@ -35,9 +35,24 @@ def _punctuality(agency_ids: Collection[int], year: int) -> tuple[int, int]:
 
 
 def figures_from_records(agency_ids: Collection[int], year: int) -> dict[str, int]:
-    answered, late = _punctuality(agency_ids, year)
-    charged = fees(agency_ids, year)
-    published = year_of_publications(agency_ids, year)
+    """Of these agencies together."""
+    return _figures(
+        _punctuality(agency_ids, year), fees(agency_ids, year), year_of_publications(agency_ids, year)
+    )
+
+
+def records_of_each(agency_ids: Collection[int], year: int) -> dict[int, dict[str, int]]:
+    """Agency key -> its own, for every one of them. Four queries, however many they are."""
+    punctual = punctuality_of_each(Case.objects.filter(agency__in=agency_ids), year)
+    charged, published = fees_of_each(agency_ids, year), publications_of_each(agency_ids, year)
+    return {
+        pk: _figures(punctual.get(pk, (0, 0)), charged.get(pk, Fees(0, 0, 0)), published[pk])
+        for pk in agency_ids
+    }
+
+
+def _figures(punctual: tuple[int, int], charged: Fees, published: YearOfPublications) -> dict[str, int]:
+    answered, late = punctual
     return {
         "公开信息": published.published,
         "政策解读": published.interpretations,

@@ -7,8 +7,9 @@ case has a day of receipt not after the decision (a constraint of the table), an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -128,8 +129,8 @@ def _at(agency: Agency | Collection[Agency], prefix: str = "") -> dict:
 
 def rows_of_partial_cases(
     agency_ids: Collection[int], year: int, form: str = "2021"
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Number and rows of table 3 of cases that were answered as partial disclosure and as something else.
+) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
+    """Agency key -> number and rows of table 3 of cases answered as partial disclosure and as something else.
 
     A case counts by its outcome alone, so a signed letter of its first round that says otherwise would stand
     in a second row (RC-23). One query.
@@ -141,13 +142,11 @@ def rows_of_partial_cases(
         state=Letter.State.SIGNED,
         round=1,
     ).exclude(decision__outcome=F("case__outcome"))
-    return [
-        (
-            letter.case.number,
-            tuple(report_row(Outcome(one.outcome), form) for one in (letter.case, letter.decision)),
-        )
-        for letter in letters.select_related("case", "decision").order_by("case_id", "pk")
-    ]
+    found: dict[int, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for letter in letters.select_related("case", "decision").order_by("case_id", "pk"):
+        rows = tuple(report_row(Outcome(one.outcome), form) for one in (letter.case, letter.decision))
+        found[letter.case.agency_id].append((letter.case.number, rows))
+    return found
 
 
 # --- table 4: reconsideration and litigation -----------------------------------------------------------
@@ -206,11 +205,18 @@ class Fees:
 
 
 def fees(agency_ids: Collection[int], year: int) -> Fees:
-    """What these agencies asked for and received in a year. A payment counts in the year it was made."""
+    """What these agencies asked for and received in a year, together."""
+    each = fees_of_each(agency_ids, year).values()
+    return Fees(*(sum(getattr(one, field.name) for one in each) for field in fields(Fees)))
+
+
+def fees_of_each(agency_ids: Collection[int], year: int) -> dict[int, Fees]:
+    """Agency key -> the same, for those with any. A payment counts in the year it was made. One query."""
     sent, paid = _in_year("noticed_on", year), _in_year("paid_on", year)
-    sums = FeeNotice.objects.filter(sent | paid, case__agency__in=agency_ids).aggregate(
+    rows = FeeNotice.objects.filter(sent | paid, case__agency__in=agency_ids).order_by()
+    sums = rows.values_list("case__agency").annotate(
         notices=Count("pk", filter=sent),
         noticed=Sum("amount", filter=sent, default=0),
         received=Sum("amount", filter=paid, default=0),
     )
-    return Fees(**sums)
+    return {agency: Fees(*figures) for agency, *figures in sums}

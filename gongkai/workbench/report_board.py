@@ -22,13 +22,18 @@ from gongkai.workbench.sheets import Value, workbook_of
 
 S = Report.State
 HEADS = (
-    *(("单位", 30), ("状态", 18), ("报送", 12), ("期限", 12), ("迟报天数", 10), ("差错", 8), ("提醒", 8)),
+    *(("单位", 30), ("状态", 18), ("报送", 12), ("期限", 12), ("迟报天数", 10)),
+    *(("差错", 8), ("其中空格", 10), ("提醒", 8), ("核对的数字", 16)),
     *(("意见没有处理", 14), ("审核通过", 12), ("发布", 12), ("指纹", 66)),
 )
 
 
 def _state(*states: str) -> Callable[[BoardRow], bool]:
     return lambda row: row.report is not None and row.report.state in states
+
+
+def _errors(row: BoardRow) -> int:
+    return row.faults.errors if row.faults else 0
 
 
 # key -> its label and which rows it holds; the first one holds all
@@ -39,7 +44,8 @@ LISTS: Mapping[str, tuple[str, Callable[[BoardRow], bool]]] = MappingProxyType(
         "late": ("迟报", lambda row: row.late > 0 and row.is_expected),
         "review": ("等审核", lambda row: _state(S.HANDED_IN)(row) and row.is_expected),
         "back": ("退回没有处理完", lambda row: _state(S.DRAFT)(row) and row.comments > 0),
-        "faulty": ("有差错", lambda row: bool(row.errors)),
+        "faulty": ("已签有差错", lambda row: _errors(row) > 0 and row.faults.frozen),
+        "unsigned": ("未签有差错", lambda row: _errors(row) > 0 and not row.faults.frozen),
         "published": ("已发布", _state(S.PUBLISHED)),
     }
 )
@@ -55,11 +61,12 @@ class Tab:
 
 @dataclass(frozen=True)
 class Line:
-    """row with the acts of this officer. kind: of the state's tag."""
+    """row with the acts of this officer. kind: of the state's tag. basis: which figures were checked."""
 
     row: BoardRow
     url: str
     kind: str
+    basis: str
     acts: tuple[Link, ...]
     remind: bool
 
@@ -81,6 +88,7 @@ def lines_of(rows: Sequence[BoardRow], officer: Officer, year: int, today: date)
             row,
             address_of("desk:report", row.agency, year),
             _kind(row),
+            basis_of(row),
             _acts(row, officer, today),
             row.is_missing and row.is_expected,
         )
@@ -104,6 +112,14 @@ def _acts(row: BoardRow, officer: Officer, today: date) -> tuple[Link, ...]:
     )
 
 
+def basis_of(row: BoardRow) -> str:
+    """Which figures were checked: those that were signed, or those the records give now."""
+    if row.faults is None or not row.faults.frozen:
+        return "现在的数字"
+    imported = row.report is not None and row.report.source == Report.Source.IMPORTED
+    return "收录的数字" if imported else "签发的数字"
+
+
 @transaction.atomic
 def exported(rows: Sequence[BoardRow], year: int, *, by: Officer) -> bytes:
     """The board as XLSX; every export is an act with its record."""
@@ -119,8 +135,10 @@ def _values(row: BoardRow) -> tuple[Value, ...]:
         row.handed_in_on,
         row.due_on,
         row.late,
-        row.errors,
-        row.warnings,
+        row.faults.errors if row.faults else None,
+        row.faults.blanks if row.faults else None,
+        row.faults.warnings if row.faults else None,
+        basis_of(row),
         row.comments,
         timezone.localtime(report.accepted_at).date() if report and report.accepted_at else None,
         timezone.localtime(report.published_at).date() if report and report.published_at else None,

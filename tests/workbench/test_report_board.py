@@ -50,6 +50,18 @@ def test_the_list_is_narrowed_by_what_is_chosen(desk):
     assert "河滨街道" in late and "河滨街道" not in review
 
 
+def test_each_count_beside_the_name_leads_to_what_was_found_and_says_which_figures_were_checked(desk):
+    with at(NEXT_JANUARY):
+        handed_in(written(desk), desk)
+        page, signed, unsigned = _page(desk), _page(desk, list="faulty"), _page(desk, list="unsigned")
+    here = reverse("desk:report", args=[2026])
+    assert f'<a href="{here}?agency=hb#h-findings">7<' in page and "空7格" in page
+    assert f'<a href="{here}?agency=zj#h-findings">1<' in page  # part six does not speak of the fee
+    assert page.count("签发的数字") == 1 and page.count("现在的数字") == 2
+    assert "没有这样的单位" in signed
+    assert "河滨街道" in unsigned and "区住建局" not in unsigned.split("<tbody>")[1]
+
+
 def test_reminding_from_the_board_says_who_was_told_and_a_second_press_who_was_already(desk):
     with at(NEXT_JANUARY):
         url, supervisor = reverse("desk:report_remind"), signed_in(desk.supervisor)
@@ -65,13 +77,17 @@ def test_the_export_holds_every_agency_and_is_in_the_trail(desk):
         services.send_back(report, by=desk.supervisor, remarks=[Remark("核对")])
         answer = signed_in(desk.supervisor).post(reverse("desk:report_board_export"), {"year": "2026"})
     rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
-    assert [row[0] for row in rows] == [
-        "单位",
-        "明河区人民政府",
-        "明河区住房和城乡建设局",
-        "明河区河滨街道办事处",
-    ] or len(rows) == 4
-    assert ("明河区住房和城乡建设局", "退回修改", None) in [row[:3] for row in rows]
+    assert len(rows) == 4
+    assert rows[0][:9] == (
+        *("单位", "状态", "报送", "期限", "迟报天数"),
+        *("差错", "其中空格", "提醒", "核对的数字"),
+    )
+    told = {row[0]: row[1:3] + row[5:9] for row in rows[1:]}
+    assert told == {
+        "明河区人民政府": ("没有开始", None, 7, 7, 0, "现在的数字"),
+        "明河区住房和城乡建设局": ("退回修改", None, 0, 0, 1, "现在的数字"),
+        "明河区河滨街道办事处": ("没有开始", None, 7, 7, 0, "现在的数字"),
+    }
     assert Record.objects.filter(act="report_board_exported").count() == 1
 
 

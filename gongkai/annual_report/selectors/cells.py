@@ -20,5 +20,9 @@ def live_cells(report: Report) -> dict[str, Number]:
     """What the report would say if it were frozen now: its records, and what was put right by hand."""
     if report.scope == Report.Scope.WHOLE:
         return summed_cells(report)
-    corrected = {one.address: plain(one.value) for one in report.corrections.all()}
-    return derived_cells(report.agency, report.year) | corrected
+    return put_right(report, derived_cells(report.agency, report.year))
+
+
+def put_right(report: Report, derived: dict[str, Number]) -> dict[str, Number]:
+    """The derived cells with those put right by hand in their places."""
+    return derived | {one.address: plain(one.value) for one in report.corrections.all()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,9 +28,13 @@ def findings_for(
 ) -> list[Finding]:
     """What the identities say of the year's figures alone, those with last year's report included."""
     cells = derived_cells(agency, year) if cells is None else cells
-    before = last_years_cells(agency, year, scope)
+    return figures_agree(cells, year, last_years_cells(agency, year, scope))
+
+
+def figures_agree(cells: dict[str, Number], year: int, before: dict[str, Number] | None) -> list[Finding]:
+    """The same with last year's cells at hand, None where there are none."""
     return check_cells(
-        _as_figures(cells), form_of_year(year), last_year=None if before is None else _as_figures(before)
+        as_figures(cells), form_of_year(year), last_year=None if before is None else as_figures(before)
     )
 
 
@@ -46,7 +50,7 @@ def findings_of(
     before = last_years_report(report.agency, report.year, report.scope)
     text = text_of(report, cells) if text is None else text
     found = findings_beside(report, cells, text, before, corpus_of(report.year))
-    return [*found, *_sum_differs(report, cells), *ledger_findings(report, _as_figures(cells))]
+    return [*found, *_sum_differs(report, cells), *ledger_findings(report, as_figures(cells))]
 
 
 def _sum_differs(report: Report, cells: dict[str, Number]) -> list[Finding]:
@@ -54,7 +58,7 @@ def _sum_differs(report: Report, cells: dict[str, Number]) -> list[Finding]:
     if report.scope != Report.Scope.WHOLE or report.source == Report.Source.IMPORTED:
         return []
     members = exact(members_of(report), report.form)
-    return list(sums_agree(_as_figures(cells), members, FORMS[report.form]))
+    return list(sums_agree(as_figures(cells), members, FORMS[report.form]))
 
 
 def findings_beside(
@@ -103,7 +107,7 @@ def _beside(report: Report, others: Corpus | None) -> Beside:
 
 def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | None = None) -> ReadReport:
     """The report as the checks take it: as if it had been read from a file with every cell in its place."""
-    figures = _as_figures(cells)
+    figures = as_figures(cells)
     return ReadReport(
         agency=report.named,
         year=report.year,
@@ -116,14 +120,18 @@ def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | 
     )
 
 
-def _as_figures(cells: dict[str, Number]) -> Cells:
+def as_figures(cells: dict[str, Number]) -> Cells:
     """Amounts as the law counts them: exact, not floating."""
     return {a: Decimal(str(value)) if isinstance(value, float) else value for a, value in cells.items()}
 
 
 def open_findings(report: Report, findings: list[Finding]) -> list[Finding]:
     """Findings without a written reason."""
-    explained = set(report.explanations.values_list("rule", "address"))
+    return without_reason(findings, set(report.explanations.values_list("rule", "address")))
+
+
+def without_reason(findings: list[Finding], explained: Collection[tuple[str, str]]) -> list[Finding]:
+    """explained: rule and address of those whose reason is written."""
     return [one for one in findings if (one.rule, one.address or "") not in explained]
 
 

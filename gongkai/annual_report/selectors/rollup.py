@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.annual_report.checking import check_report
 from gongkai.annual_report.models import OutsideReport, Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
-from gongkai.annual_report.selectors.board import faults_of
+from gongkai.annual_report.selectors.faults import faults_of
 from gongkai.annual_report.selectors.members import Member, exact
 from gongkai.law.identities import in_words
 from gongkai.law.report_forms import FORMS, PARTS
@@ -21,8 +21,9 @@ def faults_of_members(members: Sequence[Member], year: int) -> dict[str, int]:
     for scope in Report.Scope:
         reports = [one.report for one in members if one.report and one.report.scope == scope]
         if reports:
-            counted = faults_of(reports, year, scope)
-            found |= {m.name: counted[m.report.pk][0] for m in members if m.report in reports and m.report}
+            counted = faults_of({one.agency_id: one for one in reports}, year, scope)
+            errors = {one.pk: counted[one.agency_id].errors for one in reports}
+            found |= {m.name: errors[m.report.pk] for m in members if m.report and m.report.pk in errors}
     return {name: errors for name, errors in found.items() if errors}
 
 

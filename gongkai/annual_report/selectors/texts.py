@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from gongkai.annual_report.derivation import Number
@@ -24,7 +24,12 @@ def passages_of(report: Report) -> dict[str, list[Section]]:
 
     A report whose words were taken over whole (imported, then corrected) has them in the first of each part.
     """
-    rows = list(report.sections.select_related("edited_by"))
+    return placed(report, report.sections.select_related("edited_by"))
+
+
+def placed(report: Report, sections: Iterable[Section]) -> dict[str, list[Section]]:
+    """Its passages from the rows at hand."""
+    rows = list(sections)
     whole = {} if rows else report.text
     found = {(one.part, one.position): one for one in rows}
     for part, headings in HEADINGS.items():
@@ -51,11 +56,14 @@ def figures_for(report: Report, cells: Mapping[str, Number] | None = None) -> Fi
 
 
 def parts_of(
-    report: Report, cells: Mapping[str, Number] | None = None, passages: Passages | None = None
+    report: Report,
+    cells: Mapping[str, Number] | None = None,
+    passages: Passages | None = None,
+    figures: Figures | None = None,
 ) -> dict[str, PartText]:
     """How each part of a live report reads now."""
     passages = passages_of(report) if passages is None else passages
-    figures = figures_for(report, cells)
+    figures = figures_for(report, cells) if figures is None else figures
     return {part: put_together(part, passages[part], figures) for part in TEXT_PARTS}
 
 

@@ -52,7 +52,7 @@ def remind(agencies: Sequence[Agency], year: int, *, by: Officer) -> list[Agency
     for agency in agencies:
         by.require(Act.REVIEW_REPORT, agency)
     today = timezone.localdate()
-    rows = board(agencies, year, today=today)
+    rows = board(agencies, year, today=today, checked=False)
     missing = [row for row in rows if row.is_missing and row.is_expected]
     if not missing:
         raise NobodyToRemind(year)
@@ -75,7 +75,8 @@ def remind_of_last_days(*, today: date) -> int:
     last_days = {deadline_for(agency).last_day(year) for agency in agencies}
     if not any(_now(moment, day, today) for moment in MOMENTS for day in last_days):
         return 0  # most days of the year
-    missing = [row for row in board(agencies, year, today=today) if row.is_missing]
+    rows = board(agencies, year, today=today, checked=False)
+    missing = [row for row in rows if row.is_missing]
     return sum(_told_at(moment, missing, year, today) for moment in MOMENTS)
 
 

@@ -101,10 +101,15 @@ def statistics(cases: QuerySet[Case], year: int, *, today: date) -> tuple[Figure
 
 def punctuality(cases: QuerySet[Case], year: int) -> tuple[int, int]:
     """How many were answered in the year, and how many of them after their due day. One question."""
-    row = _answered_in(cases, year).aggregate(
-        answered=Count("pk"), late=Count("pk", filter=Q(answered_on__gt=F("due_on")))
-    )
-    return row["answered"], row["late"]
+    each = punctuality_of_each(cases, year).values()
+    return sum(answered for answered, _ in each), sum(late for _, late in each)
+
+
+def punctuality_of_each(cases: QuerySet[Case], year: int) -> dict[int, tuple[int, int]]:
+    """Agency id -> the same, for those that answered any. One question."""
+    late = Count("pk", filter=Q(answered_on__gt=F("due_on")))
+    rows = _answered_in(cases, year).order_by().values_list("agency_id").annotate(Count("pk"), behind=late)
+    return {agency: (answered, behind) for agency, answered, behind in rows}
 
 
 def _received(cases: QuerySet[Case], year: int):

@@ -17,7 +17,7 @@ from gongkai.disclosure.selectors.public import (
     withdrawn_at_address,
 )
 from gongkai.disclosure.selectors.tags import column_tags, meta_tags, site_tags
-from gongkai.disclosure.selectors.year import YearOfPublications, year_of_publications
+from gongkai.disclosure.selectors.year import YearOfPublications, publications_of_each, year_of_publications
 
 __all__ = [
     "ColumnCount",
@@ -40,6 +40,7 @@ __all__ = [
     "meta_tags",
     "public_publications",
     "publications_for",
+    "publications_of_each",
     "replaced_documents",
     "site_tags",
     "waiting_for",
