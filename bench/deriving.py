@@ -39,7 +39,7 @@ def run(repeats: int) -> Iterator[Result]:
     one = agencies[:1]
     for name, chosen in (("derive_one_agency", one), ("derive_all_agencies", agencies)):
         value = typical(lambda chosen=chosen: derived_cells_of_all([one.pk for one in chosen], year), repeats)
-        baseline = typical(lambda chosen=chosen: _grouped(chosen, year), repeats)
+        baseline = typical(lambda chosen=chosen: grouped(chosen, year), repeats)
         yield Result(name, value * 1000, "ms", baseline * 1000, repeats)
     today = timezone.localdate()
     value = typical(lambda: figures_of_year(today=today), repeats)
@@ -47,7 +47,7 @@ def run(repeats: int) -> Iterator[Result]:
     yield Result("home_figures", value * 1000, "ms", baseline * 1000, repeats)
 
 
-def _grouped(agencies: Sequence[Agency], year: int) -> None:
+def grouped(agencies: Sequence[Agency], year: int) -> None:
     """The counts of a year for all the agencies at once, in as few statements as there are kinds of counts.
 
     The load numbers its agencies in a row, so first and last key say which are meant.

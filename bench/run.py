@@ -32,6 +32,8 @@ def run() -> Iterator[dict[str, Any]]:
         world = importlib.import_module("bench.desk_world").make_desk_world()
         for result in importlib.import_module("bench.desk").run(world, scale.desk):
             yield result.as_json()
+        for result in importlib.import_module("bench.summing").run(world, scale.repeats):
+            yield result.as_json()
         for result in pages.run(prepared, scale.requests, folder):
             yield result.as_json()
     yield from reading.run()

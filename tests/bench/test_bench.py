@@ -22,6 +22,10 @@ DESK = (
     *("queue", "queue_filters", "queue_supervisor", "queue_supervisor_filters", "case", "case_whole"),
     *("today", "today_supervisor", "statistics", "lists"),
 )
+SUMMING = [
+    *("roll_up_of_64", "board_of_64", "board_of_64_unsigned"),
+    *("export_pdf", "export_docx", "export_xlsx"),
+]
 MEMORY = ["worker_memory_before_pages", "worker_memory"]
 
 
@@ -29,7 +33,7 @@ def names() -> list[str]:
     """In their order; without processor time and memory where the system does not tell them."""
     measures = [f"{page}_{what}" for page in PAGES for what in ("rate", "p95", "cpu", "alone_p95")]
     desk = [f"desk_{page}_{what}" for page in DESK for what in ("p50", "p95", "cpu", "queries")]
-    found = [*IN_THE_PROCESS, "machine_load", *desk]
+    found = [*IN_THE_PROCESS, "machine_load", *desk, *SUMMING]
     found += ["bare_view_rate", "bare_view_p95", "bare_view_cpu", *measures, *MEMORY]
     untold = [] if Path("/proc/self/schedstat").is_file() else ["_cpu", "memory"]
     return [name for name in found if name.startswith("desk_") or not any(mark in name for mark in untold)]

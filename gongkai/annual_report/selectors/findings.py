@@ -93,6 +93,11 @@ def _corpus(signed: tuple[tuple[int, str], ...]) -> Corpus:
     return Corpus([as_read(one, {}, one.text) for one in reports])
 
 
+def forget_words() -> None:
+    """Make the next comparison read the words of the year's reports anew, as a process just started does."""
+    _corpus.cache_clear()
+
+
 def _beside(report: Report, others: Corpus | None) -> Beside:
     """The other reports; of a first version published from here also its day and the last one for that.
 
