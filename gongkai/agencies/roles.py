@@ -70,6 +70,7 @@ class Act(StrEnum):
     DECIDE_PUBLICATION = "decide_publication"
     VIEW_REPORTS = "view_reports"
     EDIT_REPORT = "edit_report"
+    LET_SYSTEM_ENTER = "let_system_enter"
     SIGN_REPORT = "sign_report"
     REVIEW_REPORT = "review_report"
     PUBLISH_REPORT = "publish_report"
@@ -109,6 +110,7 @@ ACT_LABELS: Mapping[Act, str] = MappingProxyType(
         Act.DECIDE_PUBLICATION: "决定公开",
         Act.VIEW_REPORTS: "查看年度报告",
         Act.EDIT_REPORT: "编写年度报告",
+        Act.LET_SYSTEM_ENTER: "管理填报凭证",
         Act.SIGN_REPORT: "签发年度报告",
         Act.REVIEW_REPORT: "审核年度报告",
         Act.PUBLISH_REPORT: "发布年度报告",
@@ -163,6 +165,7 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
         Act.DECIDE_PUBLICATION: _own(R.AGENCY_HEAD),
         Act.VIEW_REPORTS: _VIEWERS | {R.SUPERVISOR: Reach.BELOW},
         Act.EDIT_REPORT: _own(R.CASE_OFFICER, R.DISCLOSURE_HEAD),
+        Act.LET_SYSTEM_ENTER: _own(R.DISCLOSURE_HEAD, R.AGENCY_HEAD),
         Act.SIGN_REPORT: _own(R.DISCLOSURE_HEAD, R.AGENCY_HEAD),
         Act.REVIEW_REPORT: {R.SUPERVISOR: Reach.BELOW},
         Act.PUBLISH_REPORT: _own(R.DISCLOSURE_HEAD),

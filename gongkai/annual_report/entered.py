@@ -46,7 +46,8 @@ def _of_the_year(values: Mapping[int, Decimal]) -> Number:
 
 def entries_of(agency: Agency, year: int) -> dict[str, dict[int, YearlyFigure]]:
     """Address -> month (0 for the year) -> what was entered, with its person and source. One query."""
-    rows = YearlyFigure.objects.filter(agency=agency, year=year).select_related("entered_by", "source_file")
+    rows = YearlyFigure.objects.filter(agency=agency, year=year)
+    rows = rows.select_related("entered_by", "entered_with", "source_file")
     found: dict[str, dict[int, YearlyFigure]] = defaultdict(dict)
     for row in rows.order_by("month"):
         found[row.address][row.month] = row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.timezone import localtime
 
@@ -87,13 +88,57 @@ class SheetUnreadable(Refusal):
     pass
 
 
-class SheetHasErrors(Refusal):
-    """errors: row and sentence."""
+class WrongRow(NamedTuple):
+    """Why a row was not taken. row: as its sheet or list counts it. field: address, month or value."""
 
-    def __init__(self, errors: Sequence[tuple[int, str]]):
+    row: int
+    sentence: str
+    field: str
+
+
+class SheetHasErrors(Refusal):
+    def __init__(self, errors: Sequence[WrongRow]):
         self.errors = tuple(errors)
-        told = "；".join(f"第{row}行：{sentence}" for row, sentence in errors[:10])
+        told = "；".join(f"第{one.row}行：{one.sentence}" for one in errors[:10])
         super().__init__(f"有{len(errors)}处问题，一个数字也没有导入。{told}")
+
+
+class TwiceInSheet(Refusal):
+    def __init__(self, label: str):
+        super().__init__(f"“{label}”出现了两行；只留一行")
+
+
+class TokenUnknown(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有这个填报凭证；核对有没有抄全，或者请单位另发一个")
+
+
+class TokenWithdrawn(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"这个填报凭证{day_text(on)}已经停用；请单位另发一个")
+
+
+class TokenExpired(Refusal):
+    def __init__(self, on: date):
+        super().__init__(f"这个填报凭证有效期到{day_text(on)}，已经过了；请单位另发一个")
+
+
+class TokenOfAnother(Refusal):
+    def __init__(self, agency: str):
+        super().__init__(f"这个填报凭证只能填报{agency}的数字")
+
+
+class TooManyCalls(Refusal):
+    """wait: seconds until the next call is taken."""
+
+    def __init__(self, allowed: int, wait: int):
+        self.wait = wait
+        super().__init__(f"15分钟里最多调用{allowed}次，{wait}秒以后再来；一次可以送全年各月的数字")
+
+
+class TokenDaysWrong(Refusal):
+    def __init__(self, latest: date):
+        super().__init__(f"有效期从今天起，最长到{day_text(latest)}；到期前另发一个，换上以后停用旧的")
 
 
 class SumNotCorrected(Refusal):

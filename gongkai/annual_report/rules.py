@@ -12,12 +12,15 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from django.utils.timezone import localdate
+
 from gongkai.agencies.errors import Refusal
+from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import errors
 from gongkai.annual_report.deadlines import deadline_for, is_reviewed_here, last_day
-from gongkai.annual_report.models import Comment, Report
+from gongkai.annual_report.models import Comment, EntryToken, Report
 
 S = Report.State
 
@@ -78,6 +81,15 @@ def refusal_by_state(report: Report) -> Refusal | None:
     if report.is_public:
         return errors.AlreadyPublished(report.year)
     return errors.NotBeingWritten(report.year, report.get_state_display(), _way_back(report))
+
+
+def refusal_by_token(token: EntryToken, agency: Agency, *, today: date) -> Refusal | None:
+    """Why a system's token opens nothing at that agency today."""
+    if token.withdrawn_at:
+        return errors.TokenWithdrawn(localdate(token.withdrawn_at))
+    if not token.works_on(today):
+        return errors.TokenExpired(token.expires_on)
+    return None if token.agency_id == agency.pk else errors.TokenOfAnother(token.agency.name)
 
 
 def _way_back(report: Report) -> str:

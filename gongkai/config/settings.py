@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "gongkai.ui",
     "gongkai.portal",
     "gongkai.workbench",
+    "gongkai.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

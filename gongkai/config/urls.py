@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("gongkai.config.account_urls")),
     path("calendar/<str:token>.ics", feed, name="calendar_feed"),
     path("desk/", include("gongkai.workbench.urls", namespace="desk")),
+    path("api/v1/", include("gongkai.api.urls", namespace="api")),
     path("", include("gongkai.portal.urls", namespace="portal")),
 ]
 

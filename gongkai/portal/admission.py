@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.errors import Refusal
 from gongkai.portal.proof import ProofMissing, spend
-from gongkai.portal.wrong_codes import all_taken, client_address, take_slot
+from gongkai.ui.slots import all_taken, client_address, take_slot
 
 A_DAY = 24 * 3600  # seconds
 ONCE_LENGTH = 32

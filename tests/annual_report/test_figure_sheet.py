@@ -46,7 +46,7 @@ def test_a_filled_template_is_entered_with_itself_as_the_source(desk):
 def test_a_faulty_row_is_named_and_nothing_is_entered(desk):
     sheet = f"单元格,数字,1月,2月,全年\n{LICENCES},行政许可,3,很多,\n3.A.total,新收,,,5\n".encode()
     checked = services.check_sheet(desk.agency, 2026, "a.csv", sheet, by=desk.officer)
-    assert [row for row, _ in checked.errors] == [2, 3]
+    assert [(one.row, one.field) for one in checked.errors] == [(2, "value"), (3, "address")]
     with pytest.raises(errors.SheetHasErrors, match=r"第2行：.*第3行："):
         services.import_sheet(desk.agency, 2026, "a.csv", sheet, by=desk.officer, source_note="审批系统")
     assert not YearlyFigure.objects.exists()

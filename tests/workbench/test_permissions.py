@@ -68,6 +68,7 @@ APPROVE = (Act.APPROVE_LETTER,)
 DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
 DECIDE, REVIEW = (Act.DECIDE_PUBLICATION,), (Act.REVIEW_PUBLICATION,)
 REPORT, WRITE = (Act.VIEW_REPORTS,), (Act.EDIT_REPORT,)
+SYSTEMS = (Act.LET_SYSTEM_ENTER,)
 PEOPLE = (Act.MANAGE_PEOPLE,)
 ERASE = (Act.ERASE_IDENTITY,)
 ABOUT = "?agency={agency}"
@@ -226,6 +227,9 @@ PAGES: dict[str, Page] = {
     "report_figures": Page(WRITE, FORM, _year, query=ABOUT),
     "report_text": Page(WRITE, FORM, lambda t: (t.report_year, "1"), query=ABOUT),
     "report_explain": Page(WRITE, FORM, _year, query=f"{ABOUT}&rule=RC-10&address=2.1.normative.made"),
+    "report_tokens": Page(SYSTEMS, READ),
+    "report_token_issue": Page(SYSTEMS, FORM),
+    "report_token_withdraw": Page(SYSTEMS, FORM, lambda t: (t.report.agency.entry_tokens.get().pk,)),
     "report_told": Page(REPORT, READ, lambda t: (t.report.pk,)),
     "report_submit": Page(WRITE, FORM, _year, query=ABOUT),
     "report_return": Page((Act.SIGN_REPORT,), FORM, _year, query=ABOUT),

@@ -87,6 +87,9 @@ def make_things(desk: Desk) -> Things:
         Correction.objects.create(
             report=report, address=CORRECTED, derived=0, value=0, reason="核对无误", by=desk.head.person
         )
+        reports.issue_entry_token(
+            desk.agency, by=desk.head, system="行政审批系统", expires_on=date(2027, 3, 31)
+        )
         run = cases.check_register(desk.agency, workbook(CLOSED), by=desk.head)
     proof = IdentityProof.objects.get(case=case)
     supervisor = make_officer(desk.district.government, Role.SUPERVISOR)

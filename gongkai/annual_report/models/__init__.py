@@ -1,5 +1,6 @@
 """Reports, what they are made of, and what is said about them."""
 
+from gongkai.annual_report.models.entry_tokens import EntryToken
 from gongkai.annual_report.models.figures import Correction, YearlyFigure
 from gongkai.annual_report.models.members import HandOver, MemberRule, OutsideReport
 from gongkai.annual_report.models.remarks import Comment, Explanation
@@ -9,6 +10,7 @@ from gongkai.annual_report.models.writing import SectionDraft
 __all__ = [
     "Comment",
     "Correction",
+    "EntryToken",
     "Explanation",
     "HandOver",
     "MemberRule",

@@ -6,12 +6,16 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.agencies.models import Agency, Person
+from gongkai.annual_report.models.entry_tokens import EntryToken
 from gongkai.annual_report.models.report import Report
 from gongkai.documents.models import Original
 
 
 class YearlyFigure(models.Model):
-    """A number of table 2 that lives in another system, of a year or of one of its months."""
+    """A number of table 2 that lives in another system, of a year or of one of its months.
+
+    A person entered it, or that system itself with its token.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="yearly_figures")
     year = models.PositiveSmallIntegerField()
@@ -20,7 +24,8 @@ class YearlyFigure(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=6)  # pieces, or 万元 for amounts
     source_note = models.CharField("数据来源", max_length=200)
     source_file = models.ForeignKey(Original, models.PROTECT, null=True, blank=True, related_name="+")
-    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    entered_with = models.ForeignKey(EntryToken, models.PROTECT, null=True, blank=True, related_name="+")
     entered_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -30,10 +35,19 @@ class YearlyFigure(models.Model):
             ),
             models.CheckConstraint(condition=Q(value__gte=0), name="figure_not_negative"),
             models.CheckConstraint(condition=Q(month__lte=12), name="figure_has_a_month"),
+            models.CheckConstraint(
+                condition=Q(entered_by__isnull=False) ^ Q(entered_with__isnull=False),
+                name="figure_names_who_entered_it",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.year} {self.address}: {self.value}"
+
+    @property
+    def enterer(self) -> str:
+        """The person's name, or the system's."""
+        return self.entered_by.name if self.entered_by else self.entered_with.system
 
 
 class Correction(models.Model):

@@ -10,6 +10,7 @@ from gongkai.annual_report.selectors.content import (
     difference,
     report_json,
 )
+from gongkai.annual_report.selectors.entry_tokens import FigureToEnter, entry_tokens_for, figures_to_enter
 from gongkai.annual_report.selectors.findings import (
     as_read,
     blocking_findings,
@@ -52,6 +53,7 @@ from gongkai.annual_report.selectors.waiting import reports_waiting_for
 __all__ = [
     "TEXT_PARTS",
     "BoardRow",
+    "FigureToEnter",
     "Member",
     "agencies_visible_to",
     "archived_reports",
@@ -63,8 +65,10 @@ __all__ = [
     "content_of",
     "difference",
     "earlier_reports",
+    "entry_tokens_for",
     "faults_of_members",
     "figures_for",
+    "figures_to_enter",
     "findings_beside",
     "findings_for",
     "findings_of",

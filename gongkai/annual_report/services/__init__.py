@@ -14,8 +14,19 @@ from gongkai.annual_report.services.corrections import (
     withdraw_correction,
 )
 from gongkai.annual_report.services.draft import explain_finding, open_draft
+from gongkai.annual_report.services.entry_tokens import (
+    issue_entry_token,
+    use_entry_token,
+    withdraw_entry_token,
+)
 from gongkai.annual_report.services.figure_import import check_sheet, import_sheet
 from gongkai.annual_report.services.figures import Entry, enter_figure, enter_figures, withdraw_figures
+from gongkai.annual_report.services.from_systems import (
+    Received,
+    note_reading,
+    note_refused_call,
+    receive_figures,
+)
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
 from gongkai.annual_report.services.restoring import Restored, restore_archive
@@ -37,6 +48,7 @@ from gongkai.annual_report.services.writing import (
 __all__ = [
     "GOVERNMENTS",
     "Entry",
+    "Received",
     "Remark",
     "Restored",
     "accept",
@@ -54,10 +66,14 @@ __all__ = [
     "explain_finding",
     "import_published",
     "import_sheet",
+    "issue_entry_token",
     "keep_draft",
+    "note_reading",
+    "note_refused_call",
     "open_draft",
     "open_whole",
     "publish",
+    "receive_figures",
     "remind",
     "remind_of_last_days",
     "restore_archive",
@@ -67,7 +83,9 @@ __all__ = [
     "settle_comment",
     "sign",
     "submit_for_signature",
+    "use_entry_token",
     "withdraw_correction",
+    "withdraw_entry_token",
     "withdraw_figures",
     "write_section",
     "write_text",

@@ -34,7 +34,7 @@ def begin_correction(report: Report, *, by: Officer, reason: str) -> Report:
         raise CorrectionBegun(report.year, latest.version, latest.get_state_display())
     if report.source == Report.Source.IMPORTED:
         _demand_records(report)
-        _enter_imported_figures(report)
+        _enter_imported_figures(report, by)
     following = Report.objects.create(
         agency=report.agency,
         year=report.year,
@@ -73,8 +73,11 @@ def _demand_records(report: Report) -> None:
         raise NothingToDeriveFrom(report.year)
 
 
-def _enter_imported_figures(report: Report) -> None:
-    """Figures of table 2 as they were published, where nobody has entered others since."""
+def _enter_imported_figures(report: Report, by: Officer) -> None:
+    """Figures of table 2 as they were published, where nobody has entered others since.
+
+    Of a report restored from an archive nobody here published it; then it is who begins the correction.
+    """
     known = YearlyFigure.objects.filter(agency=report.agency, year=report.year)
     entered = set(known.values_list("address", flat=True))
     YearlyFigure.objects.bulk_create(
@@ -84,7 +87,7 @@ def _enter_imported_figures(report: Report) -> None:
             address=address,
             value=report.cells[address],
             source_note="已发布的报告",
-            entered_by=report.published_by,
+            entered_by=report.published_by or by.person,
         )
         for address in enterable(FORMS[report.form])
         if address not in entered and report.cells.get(address) is not None

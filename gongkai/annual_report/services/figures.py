@@ -28,8 +28,8 @@ from gongkai.annual_report.errors import (
     YearAndMonths,
     YearEntered,
 )
-from gongkai.annual_report.models import YearlyFigure
-from gongkai.annual_report.rules import refusal_by_state
+from gongkai.annual_report.models import EntryToken, YearlyFigure
+from gongkai.annual_report.rules import refusal_by_state, refusal_by_token
 from gongkai.annual_report.selectors import newest
 from gongkai.cases.services.steps import stop_if
 from gongkai.documents.models import Original
@@ -38,6 +38,8 @@ from gongkai.law.report_forms import Form, form_of_year
 from gongkai.trail.services import record
 
 Typed = str | Decimal | int
+Hand = Officer | EntryToken
+"""Who enters: a person, or another system with its token."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def enter_figures(
     year: int,
     entries: Sequence[Entry],
     *,
-    by: Officer,
+    by: Hand,
     source_note: str,
     source_file: tuple[str, bytes] | None = None,
 ) -> list[YearlyFigure]:
@@ -72,7 +74,7 @@ def enter_figures(
     source_file: name and bytes of the paper they were read from, examined like every file. Raises what
     refusal_to_enter gives, BadFigure for what is not a number of its kind, and what documents.store raises.
     """
-    _demand_draft(agency, year, by)
+    demand_entry(agency, year, by)
     if not source_note.strip():
         raise SomethingMissing("数据从哪里来")
     form = form_of_year(year)
@@ -84,14 +86,14 @@ def enter_figures(
             raise YearAndMonths(form.label(entry.address))
         stop_if(surroundings.refusal_to_enter(entry.address, entry.month))
         figures.append((entry, number_in(form, entry.address, entry.value)))
-    kept = store(agency, name=source_file[0], content=source_file[1], by=by.person) if source_file else None
+    kept = _stored(agency, source_file, by) if source_file else None
     return [_kept(agency, year, entry, number, by, source_note.strip(), kept) for entry, number in figures]
 
 
 @transaction.atomic
 def withdraw_figures(agency: Agency, year: int, address: str, *, by: Officer) -> int:
     """Take away what was entered for a cell, the year or its months; it is missing then. Returns how many."""
-    _demand_draft(agency, year, by)
+    demand_entry(agency, year, by)
     rows = YearlyFigure.objects.select_for_update().filter(agency=agency, year=year, address=address)
     entered = {str(row.month): str(row.value) for row in rows.order_by("month")}
     if not entered:
@@ -134,8 +136,12 @@ class Surroundings:
         return YearEntered(label) if WHOLE_YEAR in self.entered.get(address, ()) else None
 
 
-def _demand_draft(agency: Agency, year: int, by: Officer) -> None:
-    by.require(Act.EDIT_REPORT, agency)
+def demand_entry(agency: Agency, year: int, by: Hand) -> None:
+    """Raises what keeps this hand from entering figures of the agency and year now."""
+    if isinstance(by, EntryToken):
+        stop_if(refusal_by_token(by, agency, today=timezone.localdate()))
+    else:
+        by.require(Act.EDIT_REPORT, agency)
     report = newest(agency, year)
     if report is not None:
         stop_if(refusal_by_state(report))
@@ -146,10 +152,11 @@ def _kept(
     year: int,
     entry: Entry,
     number: Decimal,
-    by: Officer,
+    by: Hand,
     source_note: str,
     source_file: Original | None,
 ) -> YearlyFigure:
+    officer, token = _told_apart(by)
     figure, _ = YearlyFigure.objects.update_or_create(
         agency=agency,
         year=year,
@@ -159,7 +166,8 @@ def _kept(
             "value": number,
             "source_note": source_note,
             "source_file": source_file,
-            "entered_by": by.person,
+            "entered_by": officer.person if officer else None,
+            "entered_with": token,
         },
     )
     details = {"address": entry.address, "value": str(number), "source": source_note}
@@ -167,8 +175,22 @@ def _kept(
         details["month"] = str(entry.month)
     if source_file:
         details["file"] = source_file.sha256
-    record(figure, "figure_entered", agency=agency, by=by, **details)
+    record(figure, "figure_entered", agency=agency, by=officer, actor=signature_of(by), **details)
     return figure
+
+
+def _stored(agency: Agency, file: tuple[str, bytes], by: Hand) -> Original:
+    officer, _ = _told_apart(by)
+    return store(agency, name=file[0], content=file[1], by=officer.person if officer else None)
+
+
+def _told_apart(by: Hand) -> tuple[Officer | None, EntryToken | None]:
+    return (None, by) if isinstance(by, EntryToken) else (by, None)
+
+
+def signature_of(by: Hand) -> str:
+    """As the trail names who entered."""
+    return str(by)[:80] if isinstance(by, EntryToken) else by.signature()
 
 
 def number_in(form: Form, address: str, value: Typed) -> Decimal:

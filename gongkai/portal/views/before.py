@@ -15,10 +15,10 @@ from gongkai.cases import services
 from gongkai.disclosure import selectors as disclosure
 from gongkai.disclosure.entries import ORIGIN
 from gongkai.portal.page_tags import APPLY
-from gongkai.portal.wrong_codes import client_address, take_slot
 from gongkai.search.entries import Filters, Hit
 from gongkai.search.errors import SearchUnavailable
 from gongkai.search.selectors import search
+from gongkai.ui.slots import client_address, take_slot
 
 OFFERED = 6
 LOOKED_AT = 20  # of which answers given before are not crowded out by other publications

@@ -25,9 +25,9 @@ from gongkai.portal.forms.correction import CorrectionForm, NothingToFill, Sugge
 from gongkai.portal.page_tags import APPLY
 from gongkai.portal.refusals import words_of
 from gongkai.portal.views.track import crumbs_of, followed
-from gongkai.portal.wrong_codes import WINDOW, client_address, take_slot
 from gongkai.ui.errors import too_many
 from gongkai.ui.pieces import Fact
+from gongkai.ui.slots import WINDOW, client_address, take_slot
 from gongkai.ui.wording import cn_day
 
 ACTS_ALLOWED = 10  # of one case, in a quarter of an hour

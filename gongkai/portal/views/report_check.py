@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.portal.page_tags import REPORTS
-from gongkai.portal.wrong_codes import client_address, take_slot
 from gongkai.ui.report_check.page import answer, sheet_response
+from gongkai.ui.slots import client_address, take_slot
 
 CHECKS_ALLOWED = 30  # files from one address in a quarter of an hour; each costs a process of its own
 

@@ -33,6 +33,7 @@ from gongkai.portal.page_tags import APPLY
 from gongkai.portal.sizes import file_kind, size_words
 from gongkai.ui.errors import too_many
 from gongkai.ui.pieces import Act, Download, Entry, Link
+from gongkai.ui.slots import WINDOW
 
 FOLLOWED = "followed_cases"
 REMEMBERED = 10  # cases one session may have open at once
@@ -46,7 +47,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         number = plain_number(form.cleaned_data["number"])
         slots = wrong_codes.take_slots(request, number)
         if slots is None:
-            return too_many(request, wrong_codes.WINDOW)
+            return too_many(request, WINDOW)
         case = selectors.follow(number, form.cleaned_data["code"])
         if case is not None:
             wrong_codes.give_back(slots)

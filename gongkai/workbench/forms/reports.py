@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 
 from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.entered import MONTHS, WHOLE_YEAR, entries_of
 from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.law.report_forms import FORMS, PARTS, Column, form_of_year
-from gongkai.workbench.forms.fields import DeskForm, line, text, tick, upload
+from gongkai.workbench.forms.fields import DeskForm, day, line, text, tick, upload
 
 NOTE, FILE = "source_note", "source_file"
 
@@ -170,3 +173,17 @@ class SendBackForm(DeskForm):
 
 class SettleForm(DeskForm):
     answer = text("处理情况", ask="写明怎么改的，或者核对的结果", length=500, rows=4)
+
+
+class IssueTokenForm(DeskForm):
+    system = line(
+        "业务系统的名称", ask="写明给哪个系统用，例如“行政审批系统”", hint="留痕里用这个名称", length=60
+    )
+    expires_on = day("有效期到", hint="最长一年；到期前另发一个，换上以后停用旧的")
+
+    def prepare(self) -> None:
+        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=365)
+
+
+class WithdrawTokenForm(DeskForm):
+    reason = text("停用的原因", ask="写明为什么停用，例如“系统已经下线”", length=300, rows=3)

@@ -22,6 +22,7 @@ from gongkai.workbench.views.reports.rollup import report_member_rule, report_wh
 from gongkai.workbench.views.reports.sheets import report_sheet, report_sheet_import
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
 from gongkai.workbench.views.reports.text import report_text
+from gongkai.workbench.views.reports.tokens import report_token_issue, report_token_withdraw, report_tokens
 from gongkai.workbench.views.reports.year import report, report_cell
 
 __all__ = [
@@ -49,6 +50,9 @@ __all__ = [
     "report_sheet",
     "report_sheet_import",
     "report_text",
+    "report_token_issue",
+    "report_token_withdraw",
+    "report_tokens",
     "report_told",
     "report_uncorrect_cell",
     "report_whole",

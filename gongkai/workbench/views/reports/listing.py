@@ -41,6 +41,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "last_year": this_year - 1,
             "published": published,
             "due_on": deadline_for(request.officer.agency).last_day(this_year - 1),
+            "tokens": request.officer.may(Act.LET_SYSTEM_ENTER),
             "board": request.officer.may(Act.REVIEW_REPORT),
             "older": sorted({year for _, year in made if year < years[-1]}, reverse=True),
         },
