@@ -28,6 +28,7 @@ PUBLIC = {
     "fee": "/tools/fee/?by=items&count=35",
     "report check": "/tools/report-check/",
     "reports": "/reports/",
+    "interface for programs": "/api/v1/docs",
     "sitemap": "/about/sitemap/",
     "contact": "/about/contact/",
     "accessibility": "/about/accessibility/",
@@ -56,6 +57,8 @@ DESK = {
         "remedies": "/desk/remedies/",
         "registers": "/desk/registers/",
         "retention": "/desk/retention/",
+        "tokens of systems": "/desk/reports/tokens/",
+        "token to issue": "/desk/reports/tokens/issue/",
     },
     "bianji": {"draft": "/desk/publications/draft/"},
     "zhuguan": {
