@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from gongkai.annual_report.exchange import SCHEMA_ADDRESS
 from gongkai.annual_report.export import FORMATS
 from gongkai.portal.views import (
     about,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("apply/<slug:code>/answered/", before.answered, name="apply_answered"),
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
     path("reports/", reports.reports, name="reports"),
+    path(SCHEMA_ADDRESS.removeprefix("/"), reports.report_schema, name="report_schema"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
     path("reports/<slug:code>/<int:year>/whole/", reports.report, {"whole": "whole"}, name="report_whole"),
     re_path(

@@ -14,9 +14,8 @@ from gongkai.annual_report import errors, services
 from gongkai.annual_report.exchange import Archived, Unsound, checked, files_of, fingerprint_of, read_archive
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import read_report
-from gongkai.annual_report.selectors import archived_reports, content_of, report_json
+from gongkai.annual_report.selectors import content_of, report_json
 from gongkai.config.command import main
-from gongkai.documents.archives import pack
 from gongkai.law.report_forms import FORMS
 from gongkai.search.models import IndexChange
 from gongkai.trail.selectors import records_of
@@ -47,8 +46,12 @@ def reports(agency) -> list[Report]:
 
 
 def packed() -> bytes:
-    with pack(files_of(archived_reports())) as archive:
+    with services.pack_archive().file as archive:
         return archive.read()
+
+
+def reports_in(content: bytes) -> list[Archived]:
+    return read_archive(io.BytesIO(content)).reports
 
 
 def emptied() -> None:
@@ -116,9 +119,10 @@ def test_a_later_version_in_the_archive_makes_the_one_here_the_corrected_one(age
 def test_an_agency_renamed_since_keeps_its_old_name_in_the_reports_it_signed(agency, reports):
     before = packed()
     Agency.objects.filter(pk=agency.pk).update(name="明河区城建委")
-    assert packed() == before
+    assert reports_in(packed()) == reports_in(before)
     emptied()
-    restored(before)
+    told = restored(before).renamed
+    assert told == ("zjj在档案里是“明河区住房和城乡建设局”，在这里是“明河区城建委”",)
     again = Report.objects.filter(agency=agency).order_by("pk").first()
     assert again.named != "明河区城建委" and fingerprint_of(content_of(again)) == again.sha256
 
@@ -146,14 +150,51 @@ def _one_more(document: dict) -> dict:
     return document
 
 
+def _quoted(document: dict) -> dict:
+    document["cells"]["3.A.total"] = str(document["cells"]["3.A.total"])
+    return document
+
+
+def _first(**other):
+    """The list with its first line changed."""
+
+    def change(document: dict) -> dict:
+        return document | {"reports": [document["reports"][0] | other, *document["reports"][1:]]}
+
+    return change
+
+
+def _agency(**other):
+    def change(document: dict) -> dict:
+        return document | {"agencies": [document["agencies"][0] | other]}
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("name", "change", "words"),
     [
-        ("reports/zjj/2025/own-1.json", _one_more, "指纹"),
-        ("reports/zjj/2025/own-1.json", lambda document: document | {"note": 1}, "字段"),
+        ("reports/zjj/2025/own-1.json", _one_more, "明河区住房和城乡建设局2025年度报告第1版.*指纹不一致"),
+        ("reports/zjj/2025/own-1.json", lambda document: document | {"note": 1}, "own-1.json.*/note "),
+        ("reports/zjj/2025/own-1.json", _quoted, '/cells/3.A.total 应是不带引号的数.*"1"'),
         ("manifest.json", lambda document: document | {"schema": "x"}, "档案"),
-        ("manifest.json", lambda document: document | {"reports": [{}]}, "manifest"),
+        ("manifest.json", lambda document: document | {"reports": {}}, "/reports 应是一个列表"),
+        ("manifest.json", lambda document: document | {"reports": [{}]}, "/reports/0/file 缺少"),
         ("manifest.json", lambda document: document | {"reports": document["reports"] * 2}, "两份"),
+        ("manifest.json", _first(source="copied"), '/reports/0/source 应是"derived"'),
+        ("manifest.json", _first(members=[{"name": 1}]), "/reports/0/members"),
+        ("manifest.json", _first(published_at=None), "/reports/0/published_at"),
+        ("manifest.json", _first(signed_at="2026-01-01T00:00:00"), "/reports/0/signed_at.*带时区"),
+        ("manifest.json", _first(file="reports/zjj/2026/own-1.json"), "两份|指纹"),
+        ("manifest.json", _agency(parent="mh"), "/agencies/0/parent “mh”不在"),
+        ("manifest.json", _agency(parent="zjj"), "绕成了圈"),
+        ("manifest.json", _agency(valid_from="2010年"), "/agencies/0/valid_from"),
+        ("manifest.json", _agency(position=-1), "/agencies/0/position"),
+        ("manifest.json", _agency(reports_to_government=1), "/agencies/0/reports_to_government"),
+        ("manifest.json", _agency(name=""), "/agencies/0/name 是空的"),
+        ("manifest.json", _agency(code="区 局"), "/agencies/0/code"),
+        ("manifest.json", _agency(note="x"), "/agencies/0/note 格式里没有"),
+        ("manifest.json", lambda document: document | {"agencies": document["agencies"] * 2}, "只能有一个"),
     ],
 )
 def test_an_archive_that_was_changed_is_refused_with_the_reason(reports, name, change, words):
@@ -214,7 +255,7 @@ def test_any_figures_and_words_come_back_the_same(figures, words):
     cells = {address: figures[place % 8] for place, address in enumerate(form.addresses)}
     content = _content(cells=cells, text={"1": words, "5": "", "6": words[::-1]})
     one = Archived(content, fingerprint_of(content), "derived", [], {"published_at": None})
-    documents = dict(files_of([one]))
+    documents = dict(files_of([one], []))
     back = checked(json.loads(documents["reports/zjj/2026/own-1.json"]), "2026.json")
     assert back == content
     assert fingerprint_of(back) == one.sha256
@@ -254,7 +295,8 @@ def test_archive_and_restore_on_the_command_line(reports, tmp_path):
     Agency.objects.update(code="zjj2")
     refused = run("restore-archive", file)
     assert refused.exit_code == 2
-    assert "这里还没有" in refused.stderr
+    assert "这里还没有：明河区住房和城乡建设局（zjj）" in refused.stderr
+    assert "--create-agencies" in refused.stderr
 
 
 @pytest.mark.parametrize("extension", ["docx", "xlsx", "json"])

@@ -7,11 +7,13 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from jsonschema import Draft202012Validator
 
 from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import Role
+from gongkai.annual_report.exchange import report_schema
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors import cells_of, findings_for
+from gongkai.annual_report.selectors import cells_of, findings_for, report_json
 from gongkai.cases.models import Case
 from gongkai.cases.services import recompute_due_dates
 from gongkai.demonstration.build import SEED, build
@@ -60,6 +62,13 @@ def test_some_case_is_due_today_some_late_some_paused_and_one_signed_today(distr
     assert open_cases.filter(due_on__lt=TODAY, decided_on__isnull=True).exists()
     assert open_cases.filter(paused=True).exists()
     assert open_cases.filter(decided_on=TODAY, state=Case.State.AWAITING_SERVICE).exists()
+
+
+def test_every_report_is_valid_by_the_published_schema(district):
+    validator = Draft202012Validator(report_schema())
+    reports = Report.objects.filter(state__in=Report.PUBLIC).select_related("agency")
+    assert reports.count() == 33
+    assert [error.message for one in reports for error in validator.iter_errors(report_json(one))] == []
 
 
 def test_three_years_of_reports_are_published_and_one_does_not_tie_to_the_year_before(district):

@@ -35,6 +35,7 @@ EXAMPLES = {
     "fill_in": {"code": "zj"},
     "reports": {},
     "report": {"code": "zj", "year": 2025},
+    "report_schema": {},
     "report_file": {"code": "zj", "year": "2025", "extension": "json"},
     "report_whole": {"code": "zj", "year": 2025},
     "deadline": {},

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.utils import timezone
+from jsonschema import Draft202012Validator
 
 from gongkai.annual_report import services
 from gongkai.annual_report.drafting.tokens import percent
@@ -58,6 +59,21 @@ def test_the_json_of_a_report_is_what_the_reader_takes(client, desk):
         "2021",
     )
     assert document["cells"]["3.A.natural"] == 3
+
+
+def test_the_json_points_to_its_schema_which_anyone_may_fetch_and_it_is_valid(client, desk):
+    imported_report(desk, **CELLS, **SUMS)
+    response = client.get("/reports/zj/2025.json")
+    assert (
+        response["Link"] == '</reports/report.schema.json>; rel="describedby"; type="application/schema+json"'
+    )
+    document = json.loads(response.content)
+    published = client.get(document["source"]["schema"])
+    assert (published.status_code, published["Content-Type"]) == (200, "application/schema+json")
+    assert published["Cache-Control"] == "public, max-age=86400"
+    Draft202012Validator(json.loads(published.content)).validate(document)
+    for place in ("/reports/zj/2025/", "/tools/report-check/"):
+        assert 'href="/reports/report.schema.json"' in page(client, place)
     assert client.get("/reports/zj/2025/.json").content == response.content
 
 

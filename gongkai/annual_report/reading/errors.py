@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from gongkai.annual_report.exchange.pointers import Fault, in_one_sentence
+from gongkai.annual_report.exchange.schema import SCHEMA_ADDRESS
+
 
 class Unreadable(Exception):
     """sentence: what is the matter and what helps; `{name}` stands for the file."""
@@ -53,6 +58,19 @@ class DamagedPdf(Unreadable):
 
 class PictureOnlyPdf(Unreadable):
     sentence = "“{name}”这份PDF没有文字层，只有图片，要用带文字的PDF（由文字处理软件导出，不是扫描件）"
+
+
+class WrongDocument(Unreadable):
+    """Our JSON by its fields, with something in it that is none of ours. faults: places and what is wrong."""
+
+    sentence = "“{name}”是年度报告的JSON，里面有写得不对的：{faults}。照格式（{schema}）改好以后再读"
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        Exception.__init__(
+            self,
+            self.sentence.format(name=name, faults=in_one_sentence(faults), schema=SCHEMA_ADDRESS),
+        )
+        self.name, self.faults = name, tuple(faults)
 
 
 class DamagedFile(Unreadable):

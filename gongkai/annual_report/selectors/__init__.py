@@ -2,13 +2,19 @@
 
 from gongkai.annual_report.exchange import fingerprint_of
 from gongkai.annual_report.membership import left_out, memberships, reporting_agencies
-from gongkai.annual_report.selectors.archived import archived_reports
+from gongkai.annual_report.selectors.archived import (
+    Extent,
+    archive_extent,
+    archived_agencies,
+    archived_reports,
+)
 from gongkai.annual_report.selectors.board import BoardRow, board
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.content import (
     content_of,
     difference,
     report_json,
+    verified_reports,
 )
 from gongkai.annual_report.selectors.entry_tokens import FigureToEnter, entry_tokens_for, figures_to_enter
 from gongkai.annual_report.selectors.findings import (
@@ -53,9 +59,12 @@ from gongkai.annual_report.selectors.waiting import reports_waiting_for
 __all__ = [
     "TEXT_PARTS",
     "BoardRow",
+    "Extent",
     "FigureToEnter",
     "Member",
     "agencies_visible_to",
+    "archive_extent",
+    "archived_agencies",
     "archived_reports",
     "as_read",
     "blocking_findings",
@@ -96,5 +105,6 @@ __all__ = [
     "summed_cells",
     "text_of",
     "text_problems",
+    "verified_reports",
     "years_for",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gongkai.annual_report.derivation import Number
-from gongkai.annual_report.exchange import SCHEMA
+from gongkai.annual_report.exchange import SCHEMA, SCHEMA_ADDRESS, fingerprint_of
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
 from gongkai.annual_report.selectors.texts import text_of
@@ -26,7 +26,19 @@ def difference(report: Report) -> dict[str, tuple[Number, Number]]:
 
 def report_json(report: Report) -> dict:
     """The report as a document for other programs; ``gongkai report read`` takes it back."""
-    return content_of(report) | {"source": {"kind": "gongkai", "sha256": report.sha256}}
+    source = {"kind": "gongkai", "sha256": report.sha256, "schema": SCHEMA_ADDRESS}
+    return content_of(report) | {"source": source}
+
+
+def verified_reports() -> tuple[int, list[Report]]:
+    """How many frozen reports there are, and those whose content no longer gives their fingerprint."""
+    frozen = Report.objects.exclude(state__in=Report.LIVE).select_related("agency").order_by("year", "pk")
+    checked, changed = 0, []
+    for report in frozen.iterator(chunk_size=500):
+        checked += 1
+        if fingerprint_of(content_of(report)) != report.sha256:
+            changed.append(report)
+    return checked, changed
 
 
 def content_of(

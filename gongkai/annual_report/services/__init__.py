@@ -1,5 +1,6 @@
 """Acts on a report. Each is one transaction with its record in the trail."""
 
+from gongkai.annual_report.services.archiving import Packed, pack_archive, take_archive
 from gongkai.annual_report.services.commenting import (
     Remark,
     add_comment,
@@ -48,6 +49,7 @@ from gongkai.annual_report.services.writing import (
 __all__ = [
     "GOVERNMENTS",
     "Entry",
+    "Packed",
     "Received",
     "Remark",
     "Restored",
@@ -72,6 +74,7 @@ __all__ = [
     "note_refused_call",
     "open_draft",
     "open_whole",
+    "pack_archive",
     "publish",
     "receive_figures",
     "remind",
@@ -83,6 +86,7 @@ __all__ = [
     "settle_comment",
     "sign",
     "submit_for_signature",
+    "take_archive",
     "use_entry_token",
     "withdraw_correction",
     "withdraw_entry_token",

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import charts, selectors
+from gongkai.annual_report.exchange import SCHEMA_ADDRESS, schema_file
 from gongkai.annual_report.export import FORMATS as FILES
 from gongkai.annual_report.export import file_name
 from gongkai.annual_report.models import Report
@@ -21,6 +23,9 @@ from gongkai.documents.errors import NoLetterFont
 from gongkai.law.report_forms import FORMS
 from gongkai.portal.page_tags import REPORTS, Tags
 from gongkai.ui.statutory import statutory_tables
+
+SCHEMA_TYPE = "application/schema+json"
+A_DAY = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -89,10 +94,19 @@ def report_file(request: HttpRequest, code: str, year: str, extension: str, whol
     except NoLetterFont as reason:
         raise Http404 from reason
     response = HttpResponse(content, content_type=chosen.media_type)
-    if extension != "json":
+    if extension == "json":
+        response["Link"] = f'<{SCHEMA_ADDRESS}>; rel="describedby"; type="{SCHEMA_TYPE}"'
+    else:
         response["Content-Disposition"] = content_disposition_header(True, file_name(found, extension))
     response["ETag"] = tag
     return response
+
+
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def report_schema(request: HttpRequest) -> HttpResponse:
+    """What the JSON of a report holds, for programs (docs/exchange.md)."""
+    return HttpResponse(schema_file(), content_type=SCHEMA_TYPE)
 
 
 def _public(request: HttpRequest, code: str, year: int, whole: str) -> Report:

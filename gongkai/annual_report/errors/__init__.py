@@ -9,6 +9,15 @@ from typing import NamedTuple
 from django.utils.timezone import localtime
 
 from gongkai.agencies.errors import Refusal
+from gongkai.annual_report.errors.archive import (  # noqa: F401 - one place to import refusals from
+    AgenciesMissing,
+    AgencyUnsound,
+    ArchiveUnsound,
+    NoSuchAgency,
+    NothingToArchive,
+    OtherReportHere,
+    OtherTop,
+)
 from gongkai.annual_report.models import Section
 from gongkai.law.wording import day_text
 
@@ -320,15 +329,3 @@ class RemindedToday(Refusal):
 class NobodyToRemind(Refusal):
     def __init__(self, year: int):
         super().__init__(f"{year}年度的报告都报送了，没有要催的单位")
-
-
-class AgenciesMissing(Refusal):
-    def __init__(self, names: Sequence[str]):
-        super().__init__(f"档案里的单位这里还没有：{'、'.join(names)}；先按同样的代码建立单位，再恢复")
-
-
-class OtherReportHere(Refusal):
-    def __init__(self, name: str, year: int, version: int):
-        super().__init__(
-            f"{name}{year}年度报告第{version}版在这里已经有一份，和档案里的不同；没有恢复任何报告，先核对哪一份为准"
-        )
