@@ -162,6 +162,8 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         "member_rule_set": "决定单位是否纳入汇总",
         "report_imported": "导入年度报告",
         "report_restored": "由档案恢复年度报告",
+        "reports_archived": "下载年度报告档案",
+        "agency_restored": "由档案建立单位",
         # people
         "person_enrolled": "开账号",
         "post_given": "设岗位",

@@ -146,6 +146,7 @@ urlpatterns = [
     path("reports/board/", reports.report_board, name="report_board"),
     path("reports/board/export/", reports.report_board_export, name="report_board_export"),
     path("reports/board/remind/", reports.report_remind, name="report_remind"),
+    path("reports/archive/", reports.report_archive, name="report_archive"),
     path("reports/check/", reports.report_check, name="report_check"),
     path("reports/check/sheet/", reports.report_check_sheet, name="report_check_sheet"),
     path("reports/tokens/", reports.report_tokens, name="report_tokens"),

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from gongkai.agencies.models import Agency, Installation, Person, Post
+from gongkai.agencies.services import found_agency
 from gongkai.config import command, refusals
 from gongkai.config.command import main
 from gongkai.config.commands.createadmin import make_first_administrator
@@ -250,6 +252,17 @@ def test_setup_enters_the_site_and_its_government_with_a_disclosure_office():
     )
     assert (government.path, government.kind, government.court) == ("/mh/", "government", "明河区人民法院")
     assert government.offices.get().is_disclosure_office
+
+
+@pytest.mark.django_db
+def test_setup_keeps_a_government_that_an_archive_of_reports_brought_and_enters_no_second():
+    founded = {"kind": "government", "valid_from": date(2010, 1, 1), "court": "甲"}
+    found_agency(parent=None, code="mh", name="明河区人民政府", **founded)
+    with pytest.raises(Refused, match="最上级的单位已经是明河区人民政府，--agency-code应是它的代码mh"):
+        enter_identity(answers(agency_code="ql"))
+    enter_identity(answers())
+    government = Agency.objects.get()
+    assert (government.court, government.offices.get().is_disclosure_office) == ("甲", True)
 
 
 @pytest.mark.django_db

@@ -205,6 +205,7 @@ PAGES: dict[str, Page] = {
     "publication_withdraw": Page(DECIDE, FORM, _publication),
     "publication_change_validity": Page(DECIDE, FORM, _publication),
     "reports": Page(REPORT, READ),
+    "report_archive": Page(REPORT, FORM),
     "report_check": Page(REPORT, FORM),
     "report_check_sheet": Page(REPORT, POST),
     "report_board": Page((Act.REVIEW_REPORT,), READ),

@@ -8,7 +8,7 @@ import click
 from django.db import DatabaseError, transaction
 
 from gongkai.agencies.models import Agency, Installation
-from gongkai.agencies.selectors import installation
+from gongkai.agencies.selectors import disclosure_office, installation
 from gongkai.agencies.services import found_agency, found_office
 from gongkai.config.commands.sentences import Refused, SentenceCommand
 from gongkai.config.installing import collect_static_files, prepare_database
@@ -98,8 +98,23 @@ def _refuse_wrong_forms(answers: dict[str, str]) -> None:
 
 
 def _found_government(answers: dict[str, str]) -> Agency:
+    """Enter it, with its office; one that an archive of reports brought along stays as it is.
+
+    Raises Refused for a second one.
+    """
+    here = Agency.objects.filter(parent__isnull=True).first()
+    if here is not None and here.code != answers["agency_code"]:
+        raise Refused(f"最上级的单位已经是{here.name}，--agency-code应是它的代码{here.code}。")
+    government = here or _entered_government(answers)
+    if disclosure_office(government) is None:
+        founded = {"is_disclosure_office": True, "valid_from": FOUNDED}
+        found_office(government, name="政府信息公开工作机构", **founded)
+    return government
+
+
+def _entered_government(answers: dict[str, str]) -> Agency:
     kept = ("short_name", "number_word", "superior_government", "court", "address", "phone", "hours")
-    government = found_agency(
+    return found_agency(
         parent=None,
         code=answers["agency_code"],
         name=answers["agency_name"],
@@ -107,5 +122,3 @@ def _found_government(answers: dict[str, str]) -> Agency:
         valid_from=FOUNDED,
         **{name: answers[name] for name in kept},
     )
-    found_office(government, name="政府信息公开工作机构", is_disclosure_office=True, valid_from=FOUNDED)
-    return government

@@ -1,6 +1,7 @@
 """Annual reports: the years, a year's figures with what stands behind each, and the acts on a draft."""
 
 from gongkai.workbench.views.reports.acts import report_explain, report_open, report_told
+from gongkai.workbench.views.reports.archive import report_archive
 from gongkai.workbench.views.reports.board import report_board, report_board_export, report_remind
 from gongkai.workbench.views.reports.cells import report_correct_cell, report_uncorrect_cell
 from gongkai.workbench.views.reports.checking import report_check, report_check_sheet
@@ -28,6 +29,7 @@ from gongkai.workbench.views.reports.year import report, report_cell
 __all__ = [
     "STEP_VIEWS",
     "report",
+    "report_archive",
     "report_board",
     "report_board_export",
     "report_cell",

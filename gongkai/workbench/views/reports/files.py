@@ -19,7 +19,8 @@ def report_file(request: HttpRequest, year: int, extension: str) -> HttpResponse
     report = report_of(agency_of(request), year, scope_of(request))
     if report is None or extension not in FORMATS:
         raise Http404
-    document = selectors.content_of(report) | {"is_draft": report.is_live}
+    frozen = selectors.report_json if not report.is_live else selectors.content_of
+    document = frozen(report) | ({"is_draft": True} if report.is_live else {})
     try:
         content = FORMATS[extension].make(document)
     except NoLetterFont as reason:
