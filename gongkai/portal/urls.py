@@ -44,6 +44,10 @@ urlpatterns = [
     path("apply/<slug:code>/", apply.fill_in, name="fill_in"),
     path("reports/", reports.reports, name="reports"),
     path(SCHEMA_ADDRESS.removeprefix("/"), reports.report_schema, name="report_schema"),
+    path("reports/compare/", reports.compare_agencies, name="compare_agencies"),
+    path("reports/compare.csv", reports.compare_agencies_csv, name="compare_agencies_csv"),
+    path("reports/<slug:code>/compare/", reports.compare_years, name="compare_years"),
+    path("reports/<slug:code>/compare.csv", reports.compare_years_csv, name="compare_years_csv"),
     path("reports/<slug:code>/<int:year>/", reports.report, name="report"),
     path("reports/<slug:code>/<int:year>/whole/", reports.report, {"whole": "whole"}, name="report_whole"),
     re_path(

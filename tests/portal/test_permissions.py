@@ -34,6 +34,10 @@ EXAMPLES = {
     "apply_answered": {"code": "zj"},
     "fill_in": {"code": "zj"},
     "reports": {},
+    "compare_agencies": {},
+    "compare_agencies_csv": {},
+    "compare_years": {"code": "zj"},
+    "compare_years_csv": {"code": "zj"},
     "report": {"code": "zj", "year": 2025},
     "report_schema": {},
     "report_file": {"code": "zj", "year": "2025", "extension": "json"},
@@ -58,6 +62,7 @@ ANSWERED = {
     "suggest": 302,
     "apply_answered": 405,
     "report_check_sheet": 405,
+    "compare_agencies_csv": 302,  # to the page that asks which agencies
     "report_whole": 404,  # nobody has summed up this year
 }
 TAKES_POST = {

@@ -81,18 +81,13 @@ def test_a_draft_and_a_year_without_report_are_not_there(client, desk):
     services.open_draft(desk.agency, 2026, by=desk.head)
     for address in ("/reports/zj/2026/", "/reports/zj/2026.json", "/reports/zj/2019/", "/reports/x/2025/"):
         assert client.get(address).status_code == 404
-    assert "2026年" not in page(client, "/reports/")
+    assert "/reports/zj/2026/" not in page(client, "/reports/")
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_and_a_report_ask_as_often_for_one_year_as_for_three(
-    client, desk, django_assert_num_queries, rows
-):
+def test_a_report_asks_as_often_for_one_year_as_for_three(client, desk, django_assert_num_queries, rows):
     for year in range(2025, 2025 - rows, -1):
         imported_report(desk, year)
-    with django_assert_num_queries(3):
-        text = client.get("/reports/").content.decode()
-    assert text.count("/reports/zj/") == rows
     with django_assert_num_queries(7):
         client.get("/reports/zj/2025/")
 

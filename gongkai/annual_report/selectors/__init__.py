@@ -10,6 +10,19 @@ from gongkai.annual_report.selectors.archived import (
 )
 from gongkai.annual_report.selectors.board import BoardRow, board
 from gongkai.annual_report.selectors.cells import cells_of, live_cells
+from gongkai.annual_report.selectors.collected import (
+    Publishing,
+    YearList,
+    published_years,
+    year_list,
+)
+from gongkai.annual_report.selectors.comparable import (
+    agencies_by_year,
+    published_in_year,
+    published_over_the_years,
+    punctuality_beside,
+    side_of,
+)
 from gongkai.annual_report.selectors.content import (
     content_of,
     difference,
@@ -62,6 +75,9 @@ __all__ = [
     "Extent",
     "FigureToEnter",
     "Member",
+    "Publishing",
+    "YearList",
+    "agencies_by_year",
     "agencies_visible_to",
     "archive_extent",
     "archived_agencies",
@@ -96,15 +112,21 @@ __all__ = [
     "passages_of",
     "public_versions",
     "published",
+    "published_in_year",
+    "published_over_the_years",
     "published_reports",
+    "published_years",
+    "punctuality_beside",
     "report_json",
     "reporting_agencies",
     "reports_for",
     "reports_waiting_for",
     "shares_of",
+    "side_of",
     "summed_cells",
     "text_of",
     "text_problems",
     "verified_reports",
+    "year_list",
     "years_for",
 ]

@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  /* CSS px on A4 beside its table; drawn anew, since a picture shrunk from the screen has words too small to read */
+  var PAPER = { width: 370, height: 176 };
   var token = getComputedStyle(document.documentElement);
 
   function colour(name) {
@@ -101,11 +103,18 @@
     var size = parseFloat(token.fontSize) * 0.8125;
     var drawn = window.echarts.init(canvas, null, { renderer: "canvas" });
     drawn.setOption(options(chart.dataset.chart, data, size));
+    var onPaper = false; /* laying out for paper also counts as a change of the window */
     window.addEventListener("resize", function () {
-      drawn.resize();
+      if (!onPaper) drawn.resize();
     });
     window.addEventListener("beforeprint", function () {
-      drawn.resize();
+      onPaper = true;
+      drawn.resize(PAPER);
+      drawn.getZr().flush(); /* the page is taken before the next frame */
+    });
+    window.addEventListener("afterprint", function () {
+      onPaper = false;
+      drawn.resize({ width: "auto", height: "auto" });
     });
   }
 

@@ -1,8 +1,6 @@
-"""Annual reports: the list by agency and year, one report, and the same for programs."""
+"""One annual report, and its files."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
@@ -13,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from gongkai.agencies.models import Agency
 from gongkai.annual_report import charts, selectors
 from gongkai.annual_report.exchange import SCHEMA_ADDRESS, schema_file
 from gongkai.annual_report.export import FORMATS as FILES
@@ -22,34 +19,17 @@ from gongkai.annual_report.models import Report
 from gongkai.documents.errors import NoLetterFont
 from gongkai.law.report_forms import FORMS
 from gongkai.portal.page_tags import REPORTS, Tags
+from gongkai.portal.views.reports.addresses import (
+    address_of,
+    agencies_address,
+    downloads_of,
+    printed_from,
+    years_address,
+)
 from gongkai.ui.statutory import statutory_tables
 
 SCHEMA_TYPE = "application/schema+json"
 A_DAY = 24 * 3600  # seconds
-
-
-@dataclass(frozen=True)
-class AgencyReports:
-    """years: of the agency's own reports. whole: of those that sum up its government."""
-
-    agency: Agency
-    years: tuple[int, ...]
-    whole: tuple[int, ...]
-
-
-@require_safe
-def reports(request: HttpRequest) -> HttpResponse:
-    by_agency: dict[Agency, dict[str, list[int]]] = {}
-    for report in selectors.published_reports():
-        scopes = by_agency.setdefault(report.agency, {scope: [] for scope in Report.Scope.values})
-        scopes[report.scope].append(report.year)
-    rows = [
-        AgencyReports(agency, tuple(scopes[Report.Scope.OWN]), tuple(scopes[Report.Scope.WHOLE]))
-        for agency, scopes in by_agency.items()
-    ]
-    rows.sort(key=lambda row: (row.agency.position, row.agency.code))
-    crumbs = [(_("首页"), reverse("portal:home")), (_("年度报告"), "")]
-    return render(request, "portal/reports/list.html", {"rows": rows, "crumbs": crumbs, "tags": REPORTS.tags})
 
 
 @require_safe
@@ -64,18 +44,22 @@ def report(request: HttpRequest, code: str, year: int, whole: str = "") -> HttpR
         (_("年度报告"), reverse("portal:reports")),
         (_("%(agency)s%(year)d年") % {"agency": found.agency.short_name, "year": year}, ""),
     ]
+    others = _other_years(found)
     context = {
         "report": found,
         "parts": [f"{ordinal}、{part}" for ordinal, part in zip("一二三四五六", form.parts, strict=True)],
         "texts": {f"part{part}": text.split("\n") for part, text in found.text.items()},
-        "tables": statutory_tables(form, cells),
+        "tables": statutory_tables(form, cells, selected=request.GET.get("cell", "")),
         "charts": charts.charts_of(found, cells),
         "errors": [finding for finding in findings if finding.severity == "error"],
         "differences": len(selectors.difference(found)),
-        "other_years": [(each.year, address_of(each)) for each in _other_years(found)],
-        "downloads": _downloads(found),
+        "other_years": [(each.year, address_of(each)) for each in others],
+        "downloads": downloads_of(found),
         "here": address_of(found),
         "versions": _versions(found),
+        "compare_years": years_address(code, found.scope) if others else "",
+        "compare_agencies": "" if whole else agencies_address(year, [code]),
+        **printed_from(request),
         "crumbs": crumbs,
         "tags": _article_tags(found),
     }
@@ -130,23 +114,6 @@ def _versions(report: Report) -> list[Report]:
     """All that were public, where there was a correction; most reports have none, and nothing is asked."""
     corrected = report.version > 1 or not report.is_published
     return selectors.public_versions(report) if corrected else []
-
-
-def _downloads(report: Report) -> list[tuple[str, str]]:
-    """Label and address of each format; an earlier version keeps its number in the address."""
-    query = "" if report.is_published else f"?version={report.version}"
-    return [
-        (each.label, f"{address_of(report).removesuffix('/')}.{extension}{query}")
-        for extension, each in FILES.items()
-    ]
-
-
-def address_of(report: Report) -> str:
-    """Of the version that holds."""
-    here = [report.agency.code, report.year]
-    if report.scope == Report.Scope.WHOLE:
-        return reverse("portal:report_whole", args=here)
-    return reverse("portal:report", args=here)
 
 
 def _article_tags(report: Report) -> Tags:
