@@ -31,7 +31,7 @@ PUBLIC = {
     "interface for programs": "/api/v1/docs",
     "reports by name": "/reports/?q=教育",
     "choice of agencies to compare": "/reports/compare/",
-    "agencies beside each other": f"/reports/compare/?year={THIS_YEAR - 1}&agencies=lx,fgj,jyj,mzj,zjj,cgj,qsj",
+    "agencies beside each other": f"/reports/compare/?year={THIS_YEAR - 1}&agencies=lx,fgj,mzj,zjj,cgj,qsj",
     "agencies with an error": f"/reports/compare/?year={THIS_YEAR - 1}&agencies=zjj,nobody",
     "years beside each other": "/reports/zjj/compare/",
     "years with an error": "/reports/zjj/compare/?years=1999",
