@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import selectors
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import Member
 from gongkai.law.report_forms import FORMS
+from gongkai.workbench.report_outside import outside_url
 from gongkai.workbench.report_page import address_for, address_of
 
 
@@ -28,7 +31,8 @@ class MemberLine:
 
 @dataclass(frozen=True)
 class MemberShare:
-    """percent: of the sum, None where it is 0. url: the member's own cell; "" outside the installation."""
+    """percent: of the sum, None where it is 0. url: the member's own cell, or that of the file
+    it came in; "" while it is late."""
 
     name: str
     figure: object
@@ -51,11 +55,12 @@ def lines_of_members(
 ) -> list[MemberLine]:
     """Those that hold the sum up first: late, then faulty, then the rest in the order of the site."""
     lines = [_line(report, one, faults.get(one.name, 0)) for one in members]
+    lines += [_missing(name, report.year) for name in selectors.missing_outside(report, members)]
     return sorted(lines, key=lambda line: ("late", "error").index(line.kind) if line.kind != "done" else 2)
 
 
 def _line(report: Report, member: Member, errors: int) -> MemberLine:
-    kind, state = "done", member.report.get_state_display() if member.report else "文件"
+    kind, state = "done", member.report.get_state_display() if member.report else "文件（系统外）"
     if member.is_late:
         kind, state = "late", "没有报送"
     elif errors or member.form != report.form:
@@ -73,9 +78,18 @@ def _line(report: Report, member: Member, errors: int) -> MemberLine:
     )
 
 
+def _missing(name: str, year: int) -> MemberLine:
+    """A unit outside that is on the list and has no report."""
+    return MemberLine(
+        name, "late", "没有报告（系统外）", None, None, 0, reverse("desk:report_outside", args=[year])
+    )
+
+
 def _member_url(member: Member, year: int, **query: str) -> str:
     if member.report:
         return address_for(member.report, "desk:report", **query)
+    if member.outside:
+        return outside_url("report_outside_report", member.outside, **query)
     return address_of("desk:report", member.agency, year, **query) if member.agency else ""
 
 
@@ -93,11 +107,19 @@ def sum_panel(
             figure=share.figure,
             percent=round(share.figure * 100 / type(share.figure)(total)) if share.figure and total else None,
             note=_note(member, report, share.figure),
-            url=f"{_member_url(member, report.year, cell=address)}#panel" if member.report else "",
+            url=_cell_url(member, report.year, address),
         )
         for member, share in selectors.shares_of(report, address, members)
     ]
     return SumPanel(address, form.label(address), total, shares, close_url)
+
+
+def _cell_url(member: Member, year: int, address: str) -> str:
+    """To the member's own cell; of a file, to the table it stands in."""
+    if member.is_late:
+        return ""
+    anchor = f"part-{address[0]}" if member.outside else "panel"
+    return f"{_member_url(member, year, cell=address)}#{anchor}"
 
 
 def _note(member: Member, report: Report, figure: object) -> str:

@@ -45,6 +45,8 @@ def _dashed(key: str) -> str:
     return key.replace("_", "-")
 
 
+OUTSIDE = "reports/<int:year>/whole/outside/<int:pk>/"  # one report from outside
+
 urlpatterns = [
     path("", today.today, name="today"),
     path("post/", today.switch_post, name="switch_post"),
@@ -156,6 +158,19 @@ urlpatterns = [
     path("reports/<int:year>/whole/", reports.report_whole, name="report_whole"),
     path("reports/<int:year>/whole/open/", reports.report_whole_open, name="report_whole_open"),
     path("reports/<int:year>/whole/rule/", reports.report_member_rule, name="report_member_rule"),
+    path("reports/<int:year>/whole/outside/", reports.report_outside, name="report_outside"),
+    path("reports/<int:year>/whole/outside/add/", reports.report_outside_add, name="report_outside_add"),
+    path("reports/<int:year>/whole/outside/unit/", reports.report_outside_unit, name="report_outside_unit"),
+    path(
+        "reports/<int:year>/whole/outside/unit/<int:pk>/end/",
+        reports.report_outside_unit_end,
+        name="report_outside_unit_end",
+    ),
+    path(OUTSIDE, reports.report_outside_report, name="report_outside_report"),
+    *(
+        path(f"{OUTSIDE}{act.replace('_', '-')}/", view, name=f"report_outside_{act}")
+        for act, view in reports.OUTSIDE_VIEWS.items()
+    ),
     path("reports/<int:year>/report.<slug:extension>", reports.report_file, name="report_file"),
     path("reports/<int:year>/cell.csv", reports.report_cell, name="report_cell"),
     path("reports/<int:year>/cell/correct/", reports.report_correct_cell, name="report_correct_cell"),

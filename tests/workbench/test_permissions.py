@@ -63,6 +63,10 @@ def _report_file(things: Things) -> tuple:
     return (things.report_year, "csv")
 
 
+def _outside(things: Things) -> tuple:
+    return (things.report_year, things.outside.pk)
+
+
 HANDLE, VIEW, SIGN = (Act.HANDLE_CASE,), (Act.VIEW_CASES,), (Act.SIGN_LETTER,)
 APPROVE = (Act.APPROVE_LETTER,)
 DRAFT, SEE = (Act.DRAFT_PUBLICATION,), (Act.VIEW_PUBLICATIONS,)
@@ -215,6 +219,18 @@ PAGES: dict[str, Page] = {
     "report_whole": Page(REPORT, READ, _year, shared=True),
     "report_whole_open": Page((Act.ROLL_UP,), POST, _year, shared=True),
     "report_member_rule": Page((Act.ROLL_UP,), FORM, _year, shared=True),
+    "report_outside": Page(REPORT, READ, _year, shared=True),
+    "report_outside_add": Page((Act.ROLL_UP,), FORM, _year, shared=True),
+    "report_outside_unit": Page((Act.ROLL_UP,), FORM, _year, shared=True),
+    "report_outside_unit_end": Page((Act.ROLL_UP,), FORM, lambda t: (t.report_year, t.unit.pk)),
+    "report_outside_report": Page(REPORT, READ, _outside),
+    "report_outside_file": Page(REPORT, READ, _outside),
+    "report_outside_take_in": Page((Act.ROLL_UP,), FORM, _outside),
+    "report_outside_remove": Page((Act.ROLL_UP,), FORM, _outside),
+    "report_outside_drop": Page((Act.ROLL_UP,), FORM, _outside),
+    "report_outside_explain": Page(
+        (Act.ROLL_UP,), FORM, _outside, query="?rule=RC-04&address=4.review.total"
+    ),
     "report_file": Page(REPORT, READ, _report_file, query=ABOUT),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),

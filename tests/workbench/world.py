@@ -11,7 +11,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services as reports
-from gongkai.annual_report.models import Comment, Correction, Report
+from gongkai.annual_report.models import Comment, Correction, OutsideReport, OutsideUnit, Report
 from gongkai.cases import services as cases
 from gongkai.cases.models import Case, CaseDocument, IdentityProof, Letter, Paper, Remedy
 from gongkai.cases.services.outgoing import issue
@@ -21,6 +21,8 @@ from gongkai.law.decisions import Outcome
 from gongkai.oversight import services as oversight
 from gongkai.oversight.models import SupervisionOrder
 from tests.agencies.builders import District, make_district, make_officer
+from tests.annual_report.members import clean_cells
+from tests.annual_report.outside import UNIT, kept, page
 from tests.cases.factories import Desk, at
 from tests.cases.registers import CLOSED, workbook
 from tests.disclosure.builders import Staff, make_draft, make_site
@@ -52,6 +54,8 @@ class Things:
     import_run: int
     sent: Paper
     order: SupervisionOrder
+    outside: OutsideReport
+    unit: OutsideUnit
 
     @property
     def report_year(self) -> int:
@@ -102,8 +106,26 @@ def make_things(desk: Desk) -> Things:
             reply_by=date(2026, 11, 27),
             case=case,
         )
+    faulty = page(5, year=report.year, cells=clean_cells(5, year=report.year) | {"4.review.total": 3})
+    outside = kept(desk.agency, supervisor.person, faulty, year=report.year)
+    unit = OutsideUnit.objects.create(
+        government=desk.agency, name=UNIT, from_year=report.year, reason="代管", by=supervisor.person
+    )
     return Things(
-        case, document, paper, proof, letter, remedy, publication, attached.pk, report, run.pk, sent, order
+        case,
+        document,
+        paper,
+        proof,
+        letter,
+        remedy,
+        publication,
+        attached.pk,
+        report,
+        run.pk,
+        sent,
+        order,
+        outside,
+        unit,
     )
 
 

@@ -1,4 +1,4 @@
-"""Why an act on a report may be refused."""
+"""Why an act on a report may be refused. Of reports from outside the installation: outside.py."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from gongkai.annual_report.models.entry_tokens import EntryToken
 from gongkai.annual_report.models.figures import Correction, YearlyFigure
-from gongkai.annual_report.models.members import HandOver, MemberRule, OutsideReport
+from gongkai.annual_report.models.members import HandOver, MemberRule, OutsideReport, OutsideUnit
 from gongkai.annual_report.models.remarks import Comment, Explanation
 from gongkai.annual_report.models.report import Report, Section
 from gongkai.annual_report.models.writing import SectionDraft
@@ -15,6 +15,7 @@ __all__ = [
     "HandOver",
     "MemberRule",
     "OutsideReport",
+    "OutsideUnit",
     "Report",
     "Section",
     "SectionDraft",

@@ -11,8 +11,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +26,8 @@ from gongkai.documents.quarantine import virus_in
 PATIENCE = 30  # seconds, waiting for the process to answer
 AT_ONCE = 2  # files in one server process; more would starve the pages beside it
 QUEUE = 10  # seconds a visitor waits for a place
+
+NO_FIGURES: Mapping[str, str] = MappingProxyType({})
 
 _PLACES = BoundedSemaphore(AT_ONCE)
 
@@ -50,8 +54,17 @@ class Busy(Refusal):
         super().__init__("现在核对的人多，等一分钟再试；选好的文件要重新选")
 
 
-def check_apart(file: Given, last: Given | None = None, *, rule_power: bool | None = None) -> dict[str, Any]:
-    """What document.with_contents gives of the file. Raises CannotCheck, Busy, VirusScanDown."""
+def check_apart(
+    file: Given,
+    last: Given | None = None,
+    *,
+    rule_power: bool | None = None,
+    figures: Mapping[str, str] = NO_FIGURES,
+) -> dict[str, Any]:
+    """What document.with_contents gives of the file. Raises CannotCheck, Busy, VirusScanDown.
+
+    figures: address -> number, of cells that a person filled in from the original.
+    """
     files = [one for one in (file, last) if one is not None]
     for one in files:
         if settings.CLAMD_ADDRESS and (virus := virus_in(one.content, settings.CLAMD_ADDRESS)):
@@ -59,7 +72,7 @@ def check_apart(file: Given, last: Given | None = None, *, rule_power: bool | No
     if not _PLACES.acquire(timeout=QUEUE):
         raise Busy()
     try:
-        answer = _asked(files, rule_power)
+        answer = _asked(files, rule_power, figures)
     finally:
         _PLACES.release()
     named = {one.field: one.name for one in files}
@@ -71,9 +84,10 @@ def check_apart(file: Given, last: Given | None = None, *, rule_power: bool | No
     return checked
 
 
-def _asked(files: list[Given], rule_power: bool | None) -> dict[str, Any]:
+def _asked(files: list[Given], rule_power: bool | None, figures: Mapping[str, str]) -> dict[str, Any]:
     asked = {
         "rule_power": rule_power,
+        "figures": dict(figures),
         "files": [{"field": one.field, "name": one.name, "size": len(one.content)} for one in files],
     }
     sent = b"".join([json.dumps(asked).encode(), b"\n", *(one.content for one in files)])

@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 MEMORY = 2 * 1024**3  # bytes of addresses, the libraries for PDF among them
@@ -45,12 +46,18 @@ def _answer(asked: Mapping[str, Any], given: BinaryIO) -> dict[str, Any]:
         reads.get("last"),
         {one["field"]: one["name"] for one in asked["files"]},
     )
+    read = read.with_figures({address: _figure(typed) for address, typed in asked["figures"].items()})
     try:
         beside = Beside(rule_power=asked["rule_power"])
         document = check_read(names["file"], read, last, names.get("last", ""), beside)
     except NotLastYear as refusal:
         return {"refused": str(refusal), "field": "last"}
     return {"checked": with_contents(document, read)}
+
+
+def _figure(typed: str) -> int | Decimal:
+    figure = Decimal(typed)
+    return int(figure) if figure == figure.to_integral_value() else figure
 
 
 if __name__ == "__main__":

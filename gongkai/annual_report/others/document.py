@@ -35,7 +35,7 @@ def check_read(
     return checked_document(file, read, ()) | {
         "kind": read.source.kind,
         "sha256": read.source.sha256,
-        "findings": [_told(finding, read) for finding in findings],
+        "findings": [told(finding, read) for finding in findings],
         "left_out": by_reason(skipped),
         "passed": [rule for rule in RULES if rule not in found and rule not in skipped],
         "last_year": None
@@ -83,7 +83,8 @@ def errors_of(findings: Iterable[Mapping[str, Any]]) -> int:
     return sum(finding["severity"] == "error" for finding in findings)
 
 
-def _told(finding: Finding, read: ReadReport) -> dict[str, Any]:
+def told(finding: Finding, read: ReadReport) -> dict[str, Any]:
+    """A finding with where it stands, in words."""
     return finding_document(finding) | {
         "title": RULES[finding.rule].title,
         "heads": list(heads_for(finding)),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gongkai.law.identities import Figure
+from gongkai.law.identities import Figure, in_words
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,11 @@ class ReadReport:
     @property
     def is_narrative(self) -> bool:
         return not self.form
+
+    def with_figures(self, figures: Mapping[str, Figure]) -> ReadReport:
+        """The same with cells that a person filled in from the original, as if the file had them so."""
+        written = {address: in_words(figure) for address, figure in figures.items()}
+        return replace(self, cells={**self.cells, **figures}, raw={**self.raw, **written})
 
     def as_json(self) -> dict[str, Any]:
         """The document of `report read --json`, which read_report reads again to the same cells."""

@@ -56,13 +56,15 @@ class Member:
                 "version": self.report.version,
                 "sha256": self.report.sha256,
             }
-        return {"name": self.name, "sha256": self.outside.file.sha256 if self.outside else ""}
+        return {"name": self.name, "sha256": self.outside.fingerprint if self.outside else ""}
 
 
 def members_of(report: Report) -> list[Member]:
     """The members of a sum in the order of the site, those outside last."""
     inside = inside_members(report.agency, report.year)
-    rows = OutsideReport.objects.filter(government=report.agency_id, year=report.year)
+    rows = OutsideReport.objects.filter(
+        government=report.agency_id, year=report.year, state=OutsideReport.State.TAKEN_IN
+    )
     return _told_apart(inside + [Member(one.name, outside=one) for one in rows.select_related("file")])
 
 

@@ -28,6 +28,14 @@ from gongkai.annual_report.services.from_systems import (
     note_refused_call,
     receive_figures,
 )
+from gongkai.annual_report.services.outside import (
+    drop_outside_file,
+    explain_outside,
+    read_outside_file,
+    remove_outside,
+    take_in_outside,
+)
+from gongkai.annual_report.services.outside_units import end_outside, expect_outside
 from gongkai.annual_report.services.publishing import import_published, publish
 from gongkai.annual_report.services.reminding import remind, remind_of_last_days
 from gongkai.annual_report.services.restoring import Restored, restore_archive
@@ -63,9 +71,13 @@ __all__ = [
     "drop_comment",
     "drop_correction",
     "drop_draft",
+    "drop_outside_file",
+    "end_outside",
     "enter_figure",
     "enter_figures",
+    "expect_outside",
     "explain_finding",
+    "explain_outside",
     "import_published",
     "import_sheet",
     "issue_entry_token",
@@ -76,9 +88,11 @@ __all__ = [
     "open_whole",
     "pack_archive",
     "publish",
+    "read_outside_file",
     "receive_figures",
     "remind",
     "remind_of_last_days",
+    "remove_outside",
     "restore_archive",
     "return_to_draft",
     "send_back",
@@ -87,6 +101,7 @@ __all__ = [
     "sign",
     "submit_for_signature",
     "take_archive",
+    "take_in_outside",
     "use_entry_token",
     "withdraw_correction",
     "withdraw_entry_token",

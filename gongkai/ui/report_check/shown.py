@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.annual_report.others.document import errors_of
-from gongkai.law.report_forms import FORMS, PARTS
+from gongkai.law.report_forms import FORMS, PARTS, Form
 from gongkai.ui.marked import Run, runs_of
 from gongkai.ui.pieces import FindingMark, Link
 from gongkai.ui.statutory import StatutoryTables, statutory_tables
@@ -49,7 +49,8 @@ class Shown:
     signature: str
 
 
-def shown(document: Mapping[str, Any]) -> Shown:
+def shown(document: Mapping[str, Any], *, selected: str = "") -> Shown:
+    """selected: the address of a cell to point out."""
     findings = document["findings"]
     marks = [_mark(number, finding) for number, finding in enumerate(findings, start=1)]
     figures: dict[str, Any] = {a: figure for a, figure in document["cells"].items() if figure is not None}
@@ -69,11 +70,17 @@ def shown(document: Mapping[str, Any]) -> Shown:
         skipped=sum(len(one["rules"]) for one in document["left_out"]),
         cells=len(figures),
         unread=len(document["written"]),
-        tables=statutory_tables(form, figures | document["written"], findings=marks) if form else None,
+        tables=_tables(form, figures | document["written"], marks, selected) if form else None,
         first=_words("1", document, marks),
         last=[_words(part, document, marks) for part in ("5", "6")] if form else [],
         signature=document["signature"],
     )
+
+
+def _tables(
+    form: Form, cells: Mapping[str, Any], marks: Sequence[FindingMark], selected: str
+) -> StatutoryTables:
+    return statutory_tables(form, cells, findings=marks, selected=selected)
 
 
 def _mark(number: int, finding: Mapping[str, Any]) -> FindingMark:
@@ -95,6 +102,8 @@ def _detail(finding: Mapping[str, Any]) -> str:
     said = [f"{finding['where']}。"]
     if finding.get("explained"):
         said.append(f"报告里写了原因：{finding['explained']}。")
+    if finding.get("reason"):
+        said.append(f"已写明原因：{finding['reason']}。")
     if alike := [_clipped(one["place"]["words"]) for one in finding.get("passages", ())]:
         more = f"等{len(alike)}段" if len(alike) > _PASSAGES else ""
         said.append(f"相同的文字：{'；'.join(f'“{one}”' for one in alike[:_PASSAGES])}{more}。")

@@ -19,6 +19,20 @@ from gongkai.workbench.views.reports.figures import (
 )
 from gongkai.workbench.views.reports.files import report_file
 from gongkai.workbench.views.reports.listing import reports
+from gongkai.workbench.views.reports.outside import (
+    report_outside,
+    report_outside_add,
+    report_outside_file,
+    report_outside_report,
+    report_outside_take_in,
+)
+from gongkai.workbench.views.reports.outside_acts import (
+    report_outside_drop,
+    report_outside_explain,
+    report_outside_remove,
+    report_outside_unit,
+    report_outside_unit_end,
+)
 from gongkai.workbench.views.reports.rollup import report_member_rule, report_whole, report_whole_open
 from gongkai.workbench.views.reports.sheets import report_sheet, report_sheet_import
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
@@ -26,7 +40,16 @@ from gongkai.workbench.views.reports.text import report_text
 from gongkai.workbench.views.reports.tokens import report_token_issue, report_token_withdraw, report_tokens
 from gongkai.workbench.views.reports.year import report, report_cell
 
+OUTSIDE_VIEWS = {
+    "take_in": report_outside_take_in,
+    "file": report_outside_file,
+    "remove": report_outside_remove,
+    "drop": report_outside_drop,
+    "explain": report_outside_explain,
+}
+
 __all__ = [
+    "OUTSIDE_VIEWS",
     "STEP_VIEWS",
     "report",
     "report_archive",
@@ -46,6 +69,11 @@ __all__ = [
     "report_member_rule",
     "report_months",
     "report_open",
+    "report_outside",
+    "report_outside_add",
+    "report_outside_report",
+    "report_outside_unit",
+    "report_outside_unit_end",
     "report_remind",
     "report_send_back",
     "report_settle",
