@@ -69,8 +69,9 @@ def test_words_that_differ_from_the_table_are_marked_in_their_sentence(client, s
 
 def test_what_was_not_checked_is_named_with_its_reason(client, site):
     text = words(sent(client, faulty()))
-    assert "RC-07、RC-08" in text
     assert "没有上年报告" in text
+    assert "RC-07 上年结转等于上年报告的结转下年RC-08 现行有效件数与上年衔接" in text
+    assert "RC-01 新收加结转等于办结加结转下年" in text
 
 
 def test_last_years_report_ties_the_two_years(client, site):
@@ -169,7 +170,8 @@ def test_the_sheet_is_a_workbook_a_letter_or_data(client, site):
     response = sheet(client, "xlsx")
     assert response["Content-Disposition"].startswith("attachment")
     rows = list(openpyxl.load_workbook(io.BytesIO(response.content))["问题"].values)
-    assert rows[1][3:8] == ("RC-04", "错误", "表4　行政复议·总计", 15, 20)
+    assert rows[1][3:5] == ("RC-04", "行政复议各项之和等于总计")
+    assert rows[1][5:9] == ("错误", "表4　行政复议·总计", 15, 20)
     words_of = docx.Document(io.BytesIO(sheet(client, "docx").content))
     assert "1处错误" in "".join(cell.text for row in words_of.tables[0].rows for cell in row.cells)
     document = json.loads(sheet(client, "json").content)

@@ -25,6 +25,7 @@ from gongkai.annual_report.checking.prose import carried_through, claims_in, wor
 from gongkai.annual_report.checking.reasons import Reasons, explained
 from gongkai.annual_report.reading.numbers import is_blank
 from gongkai.annual_report.reading.report import ReadReport
+from gongkai.law.citations import OGI_2007
 from gongkai.law.identities import RULES, Cells, Finding, check_cells
 from gongkai.law.report_forms import FORMS
 
@@ -47,6 +48,9 @@ _REASONS = {
     "members": "汇总时才核对",
     "rule-making power": "不知道机关有没有规章制定权",
 }
+
+# Decree 492 bound reports on 2008 to 2018. By its number alone: its articles are not among our sources.
+_FIRST_REGULATION = f"{OGI_2007}（{OGI_2007.number}）"
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ def check_report(
     found += words_agree(read, tabled)
     found += published_in_time(read.year, beside.published_on, beside.due)
     found += alike(read, last_year, beside.others)
-    return sorted(explained(found, read, beside.reasons), key=lambda finding: finding.rule)
+    cited = map(_measured, found) if read.form != "2021" else found
+    return sorted(explained(cited, read, beside.reasons), key=lambda finding: finding.rule)
 
 
 def _narrative_findings(read: ReadReport, last_year: ReadReport | None, beside: Beside) -> list[Finding]:
@@ -104,8 +109,16 @@ def _narrative_findings(read: ReadReport, last_year: ReadReport | None, beside: 
         replace(one, severity="warning", message=f"{one.message}；这一年没有统一表格可以对照，拿不准")
         for one in carried_through(*claims_in(read))
     ]
-    found += alike(read, last_year, beside.others)
+    found = [replace(one, citation=_FIRST_REGULATION) for one in found]
+    found += map(_measured, alike(read, last_year, beside.others))
     return sorted(found, key=lambda finding: finding.rule)
+
+
+def _measured(finding: Finding) -> Finding:
+    """Leaps and likeness (RC-22) are named by the notice of 2021, which an older report was not bound by."""
+    return (
+        replace(finding, citation=f"参照{RULES[finding.rule].source}") if finding.rule == "RC-22" else finding
+    )
 
 
 def _refuse_other_year(year: int, other: int) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.annual_report.reading.report import ReadReport, plain_number
-from gongkai.law.identities import RULES, Figure, Finding, Passage, Place, Share, advice_for
+from gongkai.law.identities import Figure, Finding, Passage, Place, Share, advice_for, citation_for
 
 
 def checked_document(file: str, read: ReadReport, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "computed": _plain(finding.computed),
         "message": finding.message,
         "advice": advice_for(finding),
-        "citation": RULES[finding.rule].source,
+        "citation": citation_for(finding),
     } | {name: value for name, value in more.items() if value}
 
 

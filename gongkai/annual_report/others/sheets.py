@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from gongkai.annual_report.others.document import errors_of
-from gongkai.annual_report.others.workbook import SEVERITIES, workbook_of
+from gongkai.annual_report.others.workbook import SEVERITIES, left_out_in_words, workbook_of
 from gongkai.documents.media_types import DOCX, XLSX
 from gongkai.documents.sheets import Sheet, to_docx
+from gongkai.law.identities import named
 
 Document = Mapping[str, Any]
 
@@ -18,7 +19,7 @@ def sheet_of(document: Document) -> Sheet:
     """On its side: number, severity, place, what is wrong, the sentence, what to do."""
     findings = document["findings"]
     errors = errors_of(findings)
-    skipped = "；".join(f"{'、'.join(one['rules'])}（{one['reason']}）" for one in document["left_out"])
+    skipped = left_out_in_words(document)
     last = document["last_year"]
     facts = (
         ("文件", document["file"]),
@@ -48,7 +49,7 @@ def _row(number: int, finding: Mapping[str, Any]) -> tuple[str, ...]:
         finding["message"],
         finding["sentence"],
         finding["advice"],
-        f"{finding['citation']}（{finding['rule']}）",
+        f"{finding['citation']}（{named(finding['rule'])}）",
     )
 
 

@@ -13,13 +13,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from gongkai.annual_report.others.document import errors_of
+from gongkai.law.identities import named
 
 SEVERITIES = {"error": "错误", "warning": "提醒"}
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _FINDINGS = (
-    ("文件", 30), ("机关", 24), ("年度", 8), ("规则", 8), ("程度", 8), ("位置", 28), ("报告里的数", 12),
-    ("应当是", 12), ("问题", 60), ("原句", 50), ("怎么办", 44), ("依据", 28), ("已写明的原因", 30),
+    ("文件", 30), ("机关", 24), ("年度", 8), ("规则", 8), ("规则名称", 26), ("程度", 8), ("位置", 28),
+    ("报告里的数", 12), ("应当是", 12), ("问题", 60), ("原句", 50), ("怎么办", 44), ("依据", 28),
+    ("已写明的原因", 30),
 )  # fmt: skip
 _FILES = (
     ("文件", 40), ("机关", 28), ("年度", 8), ("格式", 10), ("错误", 8), ("提醒", 8), ("上年报告", 40),
@@ -64,6 +66,7 @@ def _findings(document: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
             document["agency"] or "",
             document["year"],
             one["rule"],
+            one["title"],
             SEVERITIES[one["severity"]],
             one["where"],
             one["stated"],
@@ -74,6 +77,13 @@ def _findings(document: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
             one["citation"],
             one.get("explained", ""),
         )
+
+
+def left_out_in_words(document: Mapping[str, Any]) -> str:
+    """Rules by number and name, with the reason; "" where all were checked."""
+    return "；".join(
+        f"{'、'.join(map(named, one['rules']))}（{one['reason']}）" for one in document.get("left_out", ())
+    )
 
 
 def _file(document: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -87,6 +97,6 @@ def _file(document: Mapping[str, Any]) -> tuple[Any, ...]:
         errors,
         len(document["findings"]) - errors,
         last["file"] if last else "",
-        "；".join(f"{'、'.join(one['rules'])}（{one['reason']}）" for one in document.get("left_out", ())),
+        left_out_in_words(document),
         document.get("unreadable", ""),
     )

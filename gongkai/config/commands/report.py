@@ -16,7 +16,7 @@ import click
 from gongkai.annual_report.checking import Beside, Corpus, NotLastYear, check_report, left_out
 from gongkai.annual_report.checking.document import checked_document
 from gongkai.annual_report.reading import ReadReport, Unreadable, read_report
-from gongkai.law.identities import RULES, Finding, advice_for, in_words
+from gongkai.law.identities import Finding, advice_for, citation_for, in_words
 from gongkai.law.report_forms import FORMS
 
 # name -> (module, attribute): what needs Django is loaded only when it is called
@@ -68,7 +68,9 @@ def read(file: str, as_json: bool) -> None:
 @click.option(
     "--rule-power/--no-rule-power", default=None, help="机关有没有规章制定权；不写明就不核对规章一行"
 )
-@click.option("--compare-texts", is_flag=True, help="各文件的正文互相比对，查内容雷同")
+@click.option(
+    "--compare-texts", is_flag=True, help="各机关的正文互相比对，查内容雷同；文件夹里只比同一年度的"
+)
 @click.option("--json", "as_json", is_flag=True, help="打印一份JSON")
 @click.option("--jsonl", help="成批核对，结果写到这个文件，一行一份JSON")
 @click.option("--xlsx", help="成批核对，结果写到这个Excel表格")
@@ -87,9 +89,10 @@ def check(
     读不出来的文件列出原因，不影响别的文件。
     """
     if jsonl or xlsx or any(Path(file).is_dir() for file in files):
-        if last_year or compare_texts:
-            _stop("成批核对自己配上年报告，不用--last-year；--compare-texts只用于逐个列出的文件")
-        _check_folders(files, rule_power=rule_power, jsonl=jsonl, xlsx=xlsx, as_json=as_json)
+        if last_year:
+            _stop("成批核对自己配上年报告，不用--last-year")
+        options = {"rule_power": rule_power, "compare_texts": compare_texts, "as_json": as_json}
+        _check_folders(files, jsonl=jsonl, xlsx=xlsx, **options)
         return
     before = _read(last_year) if last_year is not None else None
     reports = [(file, _read(file)) for file in files]
@@ -155,7 +158,7 @@ def _findings_in_words(file: str, found: ReadReport, findings: list[Finding], no
     lines = [f"{file}　{_heading(found)}"]
     for one in findings:
         lines.append(f"  {_SEVERITIES[one.severity]}　{one.rule}　{one.message}")
-        lines.append(f"        {advice_for(one)}（{RULES[one.rule].source}）")
+        lines.append(f"        {advice_for(one)}（{citation_for(one)}）")
         lines += [f"        已写明原因：{one.explained}"] if one.explained else []
         lines += [f"        相同的文字：{_clipped(passage.place.words)}" for passage in one.passages[:_SHOWN]]
     errors = sum(finding.severity == "error" for finding in findings)

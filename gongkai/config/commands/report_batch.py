@@ -22,7 +22,13 @@ Document = Mapping[str, Any]
 
 
 def check_folders(
-    paths: Sequence[str], *, rule_power: bool | None, jsonl: str | None, xlsx: str | None, as_json: bool
+    paths: Sequence[str],
+    *,
+    rule_power: bool | None,
+    compare_texts: bool,
+    jsonl: str | None,
+    xlsx: str | None,
+    as_json: bool,
 ) -> bool:
     """Checks, writes and prints; whether anything is wrong. Raises Refused."""
     for target in filter(None, (jsonl, xlsx)):
@@ -31,7 +37,7 @@ def check_folders(
     if not files:
         raise Refused(f"“{'、'.join(paths)}”里没有可以核对的文件（网页、DOCX、XLSX、PDF、TXT、JSON）。")
     with progress() as told:
-        documents = check_files(files, told, rule_power=rule_power)
+        documents = check_files(files, told, rule_power=rule_power, compare_texts=compare_texts)
     if jsonl:
         lines = (json.dumps(one, ensure_ascii=False) for one in documents)
         _write(jsonl, "".join(f"{line}\n" for line in lines).encode())

@@ -23,7 +23,7 @@ from gongkai.law.identities.finding import (
 from gongkai.law.identities.ledger import CountedCase, counted_once, ledger_agrees
 from gongkai.law.identities.plausible import no_leaps, suits_follow_reviews
 from gongkai.law.identities.rollup import Members, members_changed, rolled_up, sums_agree
-from gongkai.law.identities.rules import RULES, Rule, advice_for, heads_for
+from gongkai.law.identities.rules import RULES, Rule, advice_for, citation_for, heads_for, named
 from gongkai.law.identities.sums import (
     applicants_add_up,
     carried_through,
@@ -86,11 +86,13 @@ __all__ = [
     "apart",
     "cell_of",
     "check_cells",
+    "citation_for",
     "counted_once",
     "heads_for",
     "in_words",
     "ledger_agrees",
     "members_changed",
+    "named",
     "rolled_up",
     "rows_counted_as_other",
     "sums_agree",

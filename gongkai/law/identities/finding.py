@@ -56,8 +56,8 @@ class Finding:
     message: a sentence for the officer, with the figures; of a doubt it says why it is one.
     cells: all cells that take part, where they are more than the address.
     place: the words it stands in. passages: words shared with another report (RC-22).
-    advice: what to do; "" for the usual advice of the rule (rules.py). explained: the written reason for
-    which it may stand. shares: what the members of a sum put in (RC-24).
+    advice, citation: what to do, and what it rests on; "" for those of the rule (rules.py).
+    explained: the written reason for which it may stand. shares: what the members of a sum put in (RC-24).
     """
 
     rule: str
@@ -72,6 +72,7 @@ class Finding:
     advice: str = ""
     explained: str = ""
     shares: tuple[Share, ...] = ()
+    citation: str = ""
 
 
 def in_words(figure: Figure) -> str:

@@ -244,6 +244,16 @@ _ALL = (
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})
 
 
+def named(rule: str) -> str:
+    """A rule as a reader knows it: RC-01 新收加结转等于办结加结转下年."""
+    return f"{rule} {RULES[rule].title}"
+
+
+def citation_for(finding: Finding) -> str:
+    """What it rests on: its own citation, or that of its rule."""
+    return finding.citation or RULES[finding.rule].source
+
+
 def heads_for(finding: Finding) -> tuple[str, str]:
     """What its stated and its computed figure are, in words."""
     return RULES[finding.rule].heads

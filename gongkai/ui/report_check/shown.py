@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.annual_report.others.document import errors_of
+from gongkai.law.identities import RULES
 from gongkai.law.report_forms import FORMS, PARTS, Form
 from gongkai.ui.marked import Run, runs_of
 from gongkai.ui.pieces import FindingMark, Link
 from gongkai.ui.statutory import StatutoryTables, statutory_tables
 
+RuleName = tuple[str, str]
 _NUMERALS = "一二三四五六"
 _PASSAGES = 3  # passages shown of a text that is alike; the sheet has them all
 _LONGEST = 60  # characters of each
@@ -28,7 +30,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Shown:
-    """cells: figures read; unread: cells with words that are no figure. left_out: by reason."""
+    """cells: figures read; unread: cells with words that are no figure. passed: number and name of each rule.
+
+    left_out: reason and rules; skipped: how many these are.
+    """
 
     file: str
     agency: str
@@ -38,8 +43,8 @@ class Shown:
     marks: Sequence[FindingMark]
     errors: int
     warnings: int
-    passed: Sequence[str]
-    left_out: Sequence[Mapping[str, Any]]
+    passed: Sequence[RuleName]
+    left_out: Sequence[tuple[str, Sequence[RuleName]]]
     skipped: int
     cells: int
     unread: int
@@ -65,8 +70,8 @@ def shown(document: Mapping[str, Any], *, selected: str = "") -> Shown:
         marks=marks,
         errors=errors,
         warnings=len(findings) - errors,
-        passed=document["passed"],
-        left_out=document["left_out"],
+        passed=_names(document["passed"]),
+        left_out=[(one["reason"], _names(one["rules"])) for one in document["left_out"]],
         skipped=sum(len(one["rules"]) for one in document["left_out"]),
         cells=len(figures),
         unread=len(document["written"]),
@@ -81,6 +86,10 @@ def _tables(
     form: Form, cells: Mapping[str, Any], marks: Sequence[FindingMark], selected: str
 ) -> StatutoryTables:
     return statutory_tables(form, cells, findings=marks, selected=selected)
+
+
+def _names(rules: Sequence[str]) -> list[RuleName]:
+    return [(rule, RULES[rule].title) for rule in rules]
 
 
 def _mark(number: int, finding: Mapping[str, Any]) -> FindingMark:

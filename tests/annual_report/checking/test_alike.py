@@ -4,7 +4,7 @@ import dataclasses
 
 from gongkai.annual_report.checking import Beside, Corpus, check_report
 from gongkai.annual_report.reading import ReadReport, read_report
-from gongkai.law.identities import Finding
+from gongkai.law.identities import Finding, citation_for
 from gongkai.law.report_forms import FORMS
 from tests.annual_report import render
 from tests.law.test_identities import sound
@@ -43,6 +43,20 @@ def test_the_prose_of_last_year_with_another_year_and_other_figures_is_told_with
     assert passage.at.words.endswith(f"{FIRST}共办理31件。{SECOND}".rstrip("。"))
     text = this.text["1"]
     assert text[passage.place.start : passage.place.end] == passage.place.words
+
+
+def test_the_notice_of_2021_is_cited_for_its_own_years_and_only_compared_with_for_earlier_ones():
+    def cited(this: ReadReport, before: ReadReport) -> str:
+        (found,) = alike(check_report(this, before))
+        return citation_for(found)
+
+    this, before = report(FIRST + SECOND), report(FIRST + SECOND, 2023)
+    assert cited(this, before) == "国办公开办函〔2021〕30号"
+    old = {"form": "", "cells": {}, "raw": {}}
+    this, before = (
+        dataclasses.replace(one, year=year, **old) for one, year in ((this, 2017), (before, 2016))
+    )
+    assert cited(this, before) == "参照国办公开办函〔2021〕30号"
 
 
 def test_prose_of_one_s_own_is_met_with_silence_though_its_set_phrases_recur():

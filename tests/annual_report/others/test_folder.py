@@ -90,6 +90,65 @@ def test_the_result_goes_to_json_lines_and_to_a_workbook(folder: Path, tmp_path:
     assert [row[0] for row in sheets["文件"].values][1:] == [one["file"] for one in documents]
     found = [finding["rule"] for one in documents for finding in one["findings"]]
     assert [row[3] for row in sheets["问题"].values][1:] == found
+    names = {row[3]: row[4] for row in sheets["问题"].values}
+    assert names["RC-04"] == "行政复议各项之和等于总计"
+    left_out = next(row[7] for row in sheets["文件"].values if str(row[0]).endswith("乙.html"))
+    assert "RC-07 上年结转等于上年报告的结转下年、RC-08 现行有效件数与上年衔接" in left_out
+
+
+WORDS = (
+    "本年度围绕群众关心的供水、道路和学校建设公开信息，逐项列出时间、地点和负责人，方便查找。"
+    "对来信来电一一登记，当天转给经办科室，第三天回访，记下满意与不满意的原因，每月汇总一次，交办公会研究。"
+    "网站重新分了栏目，老年人也能找到，查阅点添了两台机器，安排专人讲解，全年接待了不少居民，反映良好。"
+    "年底请居民代表和企业代表当面评议，提出的意见当场答复，当场答复不了的列成清单，逐条办结以后回告。"
+)
+OTHER_WORDS = (
+    "依申请公开窗口延长了开放时间，午间不休息，周六上午也有人值守，受理、补正和答复都在系统里留痕。"
+    "答复书使用统一格式，写明理由和救济途径，复杂的由法律顾问先看，减少了争议，也减少了重复申请。"
+    "对基层站所做了两轮培训，结合真实的例子讲怎样区分处理，怎样征求第三方意见，怎样说清没有找到的原因。"
+    "每季度抽查答复书，写得不好的退回重写，写得好的印发各单位参考，抽查结果计入年底的考核。"
+)
+
+
+def worded(root: Path, name: str, words: str, agency: str, year: int = 2024) -> None:
+    page = render.as_html(FORM, CELLS, agency, year).decode()
+    (root / name).write_text(page.replace("认真贯彻", f"{words}认真贯彻"))
+
+
+def test_texts_of_a_folder_are_compared_between_agencies_within_a_year_when_asked(tmp_path: Path):
+    worded(tmp_path, "甲.html", WORDS, "清岚县水利局")
+    worded(tmp_path, "甲副本.html", WORDS, "清岚县水利局")
+    worded(tmp_path, "乙.html", WORDS, "清岚县教育局")
+    worded(tmp_path, "丙.html", OTHER_WORDS, "清岚县财政局")
+    worded(tmp_path, "丁.html", OTHER_WORDS, "清岚县民政局", 2022)
+    files, told = files_in([str(tmp_path)]), []
+
+    def alike(**options) -> dict[str, list[str]]:
+        documents = check_files(files, lambda *step: told.append(step), processes=1, **options)
+        return {
+            Path(one["file"]).stem: [
+                each["message"][:40] for each in one["findings"] if each["rule"] == "RC-22"
+            ]
+            for one in documents
+        }
+
+    assert not any(alike().values())
+    found = alike(compare_texts=True)
+    assert [name for name, messages in found.items() if messages] == ["乙", "甲", "甲副本"]
+    assert "与清岚县水利局2024年度报告相同" in found["乙"][0]
+    assert "与清岚县教育局2024年度报告相同" in found["甲"][0] == found["甲副本"][0]
+    assert ("找相像的", 10, 10) in told  # two parts of each
+    assert told[-1] == ("核对", 5, 5)
+
+
+def test_the_command_compares_a_folder_and_says_what_was_compared(tmp_path: Path):
+    worded(tmp_path, "甲.html", WORDS, "清岚县水利局")
+    worded(tmp_path, "乙.html", WORDS, "清岚县教育局")
+    result = run(tmp_path, "--compare-texts", "--json")
+    documents = json.loads(result.stdout)
+    assert result.exit_code == 0  # alike is a doubt
+    assert [[each["rule"] for each in one["findings"]] for one in documents] == [["RC-22"], ["RC-22"]]
+    assert {"reason": "没有上年报告，只比了各机关的文字", "rules": ["RC-22"]} in documents[0]["left_out"]
 
 
 def test_a_sound_folder_ends_with_0_and_json_prints_one_document(tmp_path: Path):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from gongkai.annual_report.checking import check_report, left_out
+from gongkai.annual_report.checking.document import finding_document
 from gongkai.annual_report.others.document import check_read
 from gongkai.annual_report.reading import Unreadable, read_report
 from gongkai.annual_report.reading.numbers import could_be_cell, looks_like, read_number
@@ -57,6 +58,8 @@ def test_of_a_report_before_the_form_only_words_are_checked_and_the_rest_is_name
     # 20 + 2 came in, 19 + 4 went out
     assert (finding.rule, finding.severity) == ("RC-17", "warning")
     assert "没有统一表格可以对照" in finding.message
+    # Decree 492 was in force then; today's Regulation and its articles bind no report on 2013
+    assert finding_document(finding)["citation"] == "《政府信息公开条例》（国务院令第492号）"
     reasons = left_out(read)
     assert "RC-01" in reasons
     assert "没有统一表格" in reasons["RC-01"]
