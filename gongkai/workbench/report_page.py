@@ -34,6 +34,13 @@ def address_for(report: Report, name: str, *more: object, **query: str) -> str:
     return address_of(name, report.agency, report.year, *more, **query)
 
 
+def cell_url(report: Report, address: str) -> str:
+    """Where a figure comes from: its records beside the tables; of a sum, the members on its page."""
+    if report.scope == Report.Scope.WHOLE:
+        return f"{reverse('desk:report_whole', args=[report.year])}?cell={address}#panel"
+    return f"{address_for(report, 'desk:report', cell=address)}#panel"
+
+
 @dataclass(frozen=True)
 class Panel:
     """Where a figure comes from: the rule, what it counts, last year's."""

@@ -187,6 +187,8 @@ urlpatterns = [
     ),
     path("reports/<int:year>/figures/", reports.report_figures, name="report_figures"),
     path("reports/<int:year>/text/<str:part>/", reports.report_text, name="report_text"),
+    path("reports/<int:year>/text/<str:part>/draft/", reports.report_text_draft, name="report_text_draft"),
+    path("reports/<int:year>/text/<str:part>/keep/", reports.report_text_keep, name="report_text_keep"),
     path("reports/<int:year>/explain/", reports.report_explain, name="report_explain"),
     path("reports/told/<int:pk>/", reports.report_told, name="report_told"),
     *(

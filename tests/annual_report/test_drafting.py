@@ -258,6 +258,13 @@ def test_changes_in_different_sentences_are_both_kept():
     )
 
 
+def test_changes_in_sentences_side_by_side_are_both_kept():
+    done = merged("甲一句。乙一句。", "甲改了。乙一句。", "甲一句。乙也改了。")
+    assert (done.text, done.clean) == ("甲改了。乙也改了。", True)
+    done = merged("甲一句。乙一句。", "甲改了。乙这样。", "甲一句。乙那样。")
+    assert (done.text, done.clean) == ("甲改了。乙那样。乙这样。", False)
+
+
 def test_a_sentence_changed_by_both_stands_in_both_versions_for_a_person_to_choose():
     done = merged(BASE, "甲一句。乙改成这样。丙一句。", "甲一句。乙改成那样。丙一句。")
     assert (done.text, done.clean) == ("甲一句。乙改成那样。乙改成这样。丙一句。", False)

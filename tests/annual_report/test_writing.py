@@ -54,6 +54,11 @@ def test_a_draft_fills_what_is_empty_from_the_records_and_nothing_else(desk, rep
     assert [one.act for one in records_of(report)].count("report_text_drafted") == 1
 
 
+def test_a_draft_of_one_part_leaves_the_others_empty(desk, report):
+    assert [str(one) for one in services.draft_sections(report, by=desk.officer, part="6")] == ["6.1 "]
+    assert text_of(report)["1"] == ""
+
+
 def test_figures_in_the_words_follow_the_cases_until_the_signature(desk, report):
     write(report, desk.officer, "新收政府信息公开申请{{3.A.total}}件。")
     assert text_of(report)["1"] == "（二）依申请公开。新收政府信息公开申请0件。"

@@ -243,6 +243,8 @@ PAGES: dict[str, Page] = {
     "report_figures_withdraw": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.normative.in_force"),
     "report_figures": Page(WRITE, FORM, _year, query=ABOUT),
     "report_text": Page(WRITE, FORM, lambda t: (t.report_year, "1"), query=ABOUT),
+    "report_text_draft": Page(WRITE, POST, lambda t: (t.report_year, "1"), query=ABOUT),
+    "report_text_keep": Page(WRITE, POST, lambda t: (t.report_year, "1"), query=ABOUT),
     "report_explain": Page(WRITE, FORM, _year, query=f"{ABOUT}&rule=RC-10&address=2.1.normative.made"),
     "report_tokens": Page(SYSTEMS, READ),
     "report_token_issue": Page(SYSTEMS, FORM),
@@ -296,7 +298,10 @@ def expected(page: Page, role: Role, *, place: str, method: str) -> int:
         return 404
     if page is PAGES["report_told"]:  # leads on to the year
         return 302
-    leads_on = ("report_open", "report_whole_open", "report_check_sheet", "report_remind", "notices_read")
+    leads_on = (
+        *("report_open", "report_whole_open", "report_check_sheet", "report_remind", "notices_read"),
+        "report_text_draft",
+    )
     return 302 if method == "POST" and any(page is PAGES[name] for name in leads_on) else 200
 
 

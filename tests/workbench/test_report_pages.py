@@ -94,7 +94,7 @@ def test_a_draft_says_what_is_left_and_publishes_once_it_is_done(world: World, o
     page = officer.post(_url("report_submit", 2025)).content.decode()
     assert "还没有写：" in page
     for part in ("1", "5", "6"):
-        officer.post(_url("report_text", 2025, part), {"text": "本年度没有需要说明的事项。"})
+        officer.post(_url("report_text", 2025, part), {"text_1": "本年度没有需要说明的事项。"})
     report = Report.objects.get(agency=world.desk.agency, year=2025)
     report.comments.all().delete()
     assert officer.post(_url("report_submit", 2025)).status_code == 302

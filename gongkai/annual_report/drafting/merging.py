@@ -79,4 +79,7 @@ def _chosen(old: Sequence[str], ours: Sequence[str], other: Sequence[str]) -> tu
         return ours, True
     if ours == old:
         return other, True
+    if len(old) == len(ours) == len(other) > 1:  # sentences side by side, each changed by one or by both
+        each = [_chosen([a], [b], [c]) for a, b, c in zip(old, ours, other, strict=True)]
+        return [words for chosen, _ in each for words in chosen], all(agreed for _, agreed in each)
     return [*other, *ours], False

@@ -18,6 +18,14 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 """Part -> headings of its passages; an opening has none. Those of part one: 国办公开办函〔2021〕30号."""
 
 
+LONGEST = 20_000  # characters of a passage
+
+
+def even(text: str) -> str:
+    """A passage as it is kept: one kind of line end, no blanks around."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 class Passage(Protocol):
     part: str
     position: int

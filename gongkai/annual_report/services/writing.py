@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
+from gongkai.annual_report.drafting.passages import even
 from gongkai.annual_report.drafting.sentences import drafted
 from gongkai.annual_report.errors import NotAPassage, PassageChanged
 from gongkai.annual_report.models import Report, Section, SectionDraft
@@ -19,18 +20,19 @@ from gongkai.annual_report.selectors.drafts import ground_for
 from gongkai.annual_report.services.draft import live
 from gongkai.trail.services import record
 
-LONGEST = 20_000  # characters of a passage
-
 
 @transaction.atomic
-def draft_sections(report: Report, *, by: Officer) -> list[Section]:
-    """Write the passages that hold nothing yet from the records. Returns them; others stay untouched."""
+def draft_sections(report: Report, *, by: Officer, part: str = "") -> list[Section]:
+    """Write the passages that hold nothing yet from the records. Returns them; others stay untouched.
+
+    part: only those of this part.
+    """
     report = live(report, by, Act.EDIT_REPORT)
     texts = drafted(ground_for(report), figures_for(report))
     done = []
     for section in _begun(report):
         text = texts.get((section.part, section.position), "")
-        if text and not section.text.strip():
+        if text and not section.text.strip() and part in ("", section.part):
             done.append(_saved(section, text, by))
     if done:
         record(
@@ -108,11 +110,6 @@ def drop_draft(section: Section, *, by: Officer) -> None:
         section__position=section.position,
         person=by.person,
     ).delete()
-
-
-def even(text: str) -> str:
-    """One kind of line end, no blanks at the end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _begun(report: Report) -> list[Section]:

@@ -97,10 +97,6 @@ class MonthsForm(DeskForm):
         return self.cleaned_data
 
 
-class TextForm(DeskForm):
-    text = text("正文", ask="写明这一部分；没有内容的也要说明", length=20000, rows=18)
-
-
 class ExplainForm(DeskForm):
     reason = text("原因", ask="写明数字为什么不一致，例如职能划转、更正上年差错", length=300, rows=3)
 

@@ -36,8 +36,8 @@ from gongkai.workbench.views.reports.outside_acts import (
 from gongkai.workbench.views.reports.rollup import report_member_rule, report_whole, report_whole_open
 from gongkai.workbench.views.reports.sheets import report_sheet, report_sheet_import
 from gongkai.workbench.views.reports.steps import STEP_VIEWS
-from gongkai.workbench.views.reports.text import report_text
 from gongkai.workbench.views.reports.tokens import report_token_issue, report_token_withdraw, report_tokens
+from gongkai.workbench.views.reports.writing import report_text, report_text_draft, report_text_keep
 from gongkai.workbench.views.reports.year import report, report_cell
 
 OUTSIDE_VIEWS = {
@@ -80,6 +80,8 @@ __all__ = [
     "report_sheet",
     "report_sheet_import",
     "report_text",
+    "report_text_draft",
+    "report_text_keep",
     "report_token_issue",
     "report_token_withdraw",
     "report_tokens",

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.annual_report import derivation, selectors
+from gongkai.annual_report import charts, derivation, selectors
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.export import FORMATS
 from gongkai.annual_report.models import Report
@@ -29,7 +29,8 @@ from gongkai.workbench.report_comments import comments_of
 from gongkai.workbench.report_corrections import corrected_cells, correction_url
 from gongkai.workbench.report_findings import Mending, marked_text, marks_of
 from gongkai.workbench.report_life import acts_of, history_of, stages_of, versions_of
-from gongkai.workbench.report_page import address_for, address_of, panel_of, tasks_of
+from gongkai.workbench.report_page import address_for, address_of, cell_url, panel_of, tasks_of
+from gongkai.workbench.report_walk import url_of_part, walk_of
 from gongkai.workbench.sheets import as_text
 from gongkai.workbench.views.reports.common import agency_of, report_of, scope_of, year_of
 
@@ -86,7 +87,9 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "corrected": corrected,
             "correct_cell_url": correction_url(found, chosen) if draft and may_edit else "",
             "tasks": tasks_of(found, agency, year, cells, errors, may_edit and draft, texts),
-            "parts": _parts(texts, findings, marks),
+            "charts": charts.charts_of(found or Report(agency=agency, year=year, form=form.key), cells),
+            "walk": walk_of(found, cells, texts, findings, marks) if found and draft and may_edit else [],
+            "parts": _parts(texts, findings, marks, found if draft and may_edit else None),
             "due_on": deadline_for(agency, scope_of(request)).last_day(year),
             "open_url": address_of("desk:report_open", agency, year),
             "whole_url": reverse("desk:report_whole", args=[year]) if whole else "",
@@ -96,10 +99,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _behind(here: str, address: str, whole: Report | None) -> str:
-    """Where a figure comes from: its cases beside the tables; of a sum, the members on its page."""
-    if whole:
-        return f"{reverse('desk:report_whole', args=[whole.year])}?cell={address}#panel"
-    return f"{here}&cell={address}#panel"
+    """Where a figure comes from, also before the report is begun."""
+    return cell_url(whole, address) if whole else f"{here}&cell={address}#panel"
 
 
 def _life(found: Report, officer: Officer) -> dict[str, object]:
@@ -121,10 +122,21 @@ def _life(found: Report, officer: Officer) -> dict[str, object]:
     }
 
 
-def _parts(texts: Mapping[str, str], findings: Sequence[Finding], marks: Sequence[FindingMark]) -> list:
-    """Each part made of words: its number, its heading, its paragraphs with what is found marked in them."""
+def _parts(
+    texts: Mapping[str, str],
+    findings: Sequence[Finding],
+    marks: Sequence[FindingMark],
+    written: Report | None,
+) -> list:
+    """Each part made of words: its number, its heading, its paragraphs with what is found marked in them, and
+    where it is written. written: the report, where the officer may write it now."""
     return [
-        (part, PARTS[int(part) - 1], marked_text(texts.get(part, ""), part, findings, marks))
+        (
+            part,
+            PARTS[int(part) - 1],
+            marked_text(texts.get(part, ""), part, findings, marks),
+            url_of_part(written, part) if written else "",
+        )
         for part in selectors.TEXT_PARTS
     ]
 
