@@ -31,7 +31,10 @@ SHORT_HEADS = {
 
 @dataclass(frozen=True)
 class FormCell:
-    """One figure. `marks`: findings to print in it; `state`: bad, part, warn or empty."""
+    """One figure. `marks`: findings to print in it; `state`: bad, part, warn or empty.
+
+    `headers`: ids of its head cells, where a table of blocks with heads of their own has to name them.
+    """
 
     address: str
     value: Figure
@@ -42,6 +45,7 @@ class FormCell:
     selected: bool = False
     is_total: bool = False
     span: int = 1
+    headers: str = ""
 
     @property
     def text(self) -> str:
@@ -71,8 +75,9 @@ class FormRow:
 
 @dataclass(frozen=True)
 class Section:
-    """One block of table 2, or one of the three of table 4 as a phone shows them."""
+    """One block of table 2. `id`: its title cell has it; head `n` adds -cn, row `n` -rn, counted from 0."""
 
+    id: str
     title: str
     heads: tuple[Box, ...]
     rows: tuple[FormRow, ...]
@@ -134,7 +139,9 @@ class _Sheet:
         errors = [finding for finding in findings if finding.severity == "error"]
         self.named = Counter(address for finding in errors for address in set(finding.addresses))
 
-    def cell(self, address: str, head: str, *, is_total: bool = False, span: int = 1) -> FormCell:
+    def cell(
+        self, address: str, head: str, *, is_total: bool = False, span: int = 1, headers: str = ""
+    ) -> FormCell:
         here = tuple(finding for finding in self.findings if address in finding.addresses)
         return FormCell(
             address=address,
@@ -146,6 +153,7 @@ class _Sheet:
             selected=address == self.selected,
             is_total=is_total,
             span=span,
+            headers=headers,
         )
 
     def _is_culprit(self, finding: FindingMark, address: str) -> bool:
@@ -173,18 +181,24 @@ def _table2(form: Form, sheet: _Sheet) -> tuple[Section, ...]:
 
 
 def _section2(block: Block, sheet: _Sheet, width: int) -> Section:
-    span = width // len(block.columns)
+    name, span = f"t2-{block.item}", width // len(block.columns)
     rows = tuple(
         FormRow(
             (Box(row.label),),
             tuple(
-                sheet.cell(block.address(row, column), column.label, span=span) for column in block.columns
+                sheet.cell(
+                    block.address(row, column),
+                    column.label,
+                    span=span,
+                    headers=f"{name} {name}-c{across} {name}-r{down}",
+                )
+                for across, column in enumerate(block.columns, start=1)
             ),
         )
-        for row in block.rows
+        for down, row in enumerate(block.rows)
     )
     heads = (Box(block.first_heading), *(Box(column.label, colspan=span) for column in block.columns))
-    return Section(block.title, heads, rows, width + 1)
+    return Section(name, block.title, heads, rows, width + 1)
 
 
 def _table3(form: Form, sheet: _Sheet) -> FormTable3:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from gongkai.law.report_forms import FORMS
 from gongkai.ui.pieces import FindingMark
 from gongkai.ui.statutory import statutory_tables
@@ -83,3 +85,27 @@ def test_short_heads_break_in_the_middle_and_long_ones_where_they_may():
         "社会公<wbr>益组织",
         "未经复议直接起诉",
     ]
+
+
+def heads_of(tree, cell) -> list[str]:
+    """What a screen reader says before the figure."""
+    named = cell.attributes.get("headers", "").split()
+    return [tree.css_first(f"#{name}").text(strip=True) for name in named]
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_a_figure_of_table_two_names_its_block_column_and_row(drawn, key):
+    tree = drawn("form_table2", table=tables(key).table2)
+    form = FORMS[key]
+    for block in form.table2:
+        for row in block.rows:
+            for column in block.columns:
+                cell = tree.css_first(f"[id='c-{block.address(row, column)}']")
+                assert heads_of(tree, cell) == [block.title, column.label, row.label]
+
+
+def test_a_label_of_table_three_speaks_for_its_rows_only(drawn):
+    """`rowgroup` would carry 三、本年度办理结果 on to the row of what is carried forward."""
+    tree = drawn("form_table3", table=tables().table3)
+    assert {each.attributes["scope"] for each in tree.css("tbody th")} == {"row"}
+    assert {each.attributes["scope"] for each in tree.css("thead th")} == {"col"}
