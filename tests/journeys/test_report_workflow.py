@@ -89,6 +89,12 @@ def test_a_correction_goes_up_comes_back_with_a_comment_and_is_published_as_vers
     sha = versions.get_by_role("row", name="第2版").locator("code").inner_text()
     assert sha in reader.inner_text("main")
 
+    reader.goto(f"/reports/?year={year}")
+    listed = reader.get_by_role("row", name=NAME)
+    assert "核对办件以后补正文字" in listed.inner_text()
+    follow(listed.get_by_role("link", name="更正前第1版"))
+    assert "这是更正以前的版本" in reader.inner_text("main")
+
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_board_is_read_and_narrowed_at_every_width(open_page, sign_in, width):
