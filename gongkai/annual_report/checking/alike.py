@@ -1,8 +1,9 @@
 """Is the prose the same as last year's, or as another agency's (内容雷同, RC-22)?
 
 By runs of characters that stand in both: years, figures and the agency's own name are left out of account, so
-that a text of which only these were changed is told for what it is. The places as written are kept, so that a
-page can show both passages side by side.
+that a text of which only these were changed is told for what it is. So are sentences that every report has:
+what it rests on, and those that give figure after figure, whose words follow the form. The places as written
+are kept, so that a page can show both passages side by side.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ ALIKE = {"1": 0.6, "5": 0.6}
 
 _PARTS = {"1": "第一部分", "5": "第五部分"}
 _LEFT_OUT = re.compile(r"[\d.,%]+[年月日件条%]?|[^\u4e00-\u9fff]")
+_COUNTED = re.compile(r"\d(?:万?元|[件条份宗次项个人%])")
+_FIGURES = (
+    2  # from so many on a sentence states figures [I]; the tables, not likeness, say whether they are right
+)
+_SET_PHRASE = re.compile("编制本报告|统计期限")
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ def prose_of(read: ReadReport, part: str) -> Prose | None:
     gone = [match.span() for match in _LEFT_OUT.finditer(text.even)]
     if read.agency:
         gone += [match.span() for match in re.finditer(re.escape(read.agency), text.even)]
+    gone += _what_all_say(text)
     dropped = {place for start, end in gone for place in range(start, end)}
     at = tuple(place for place in range(len(text.even)) if place not in dropped)
     if len(at) < LEAST:
@@ -58,6 +65,14 @@ def prose_of(read: ReadReport, part: str) -> Prose | None:
     for place in range(len(words) - RUN + 1):
         runs.setdefault(words[place : place + RUN], place)
     return Prose(_named(read), read.agency, read.year, text, words, at, runs)
+
+
+def _what_all_say(text: EvenText) -> list[tuple[int, int]]:
+    return [
+        (one.start, one.start + len(one.text))
+        for one in text.sentences
+        if _SET_PHRASE.search(one.text) or len(_COUNTED.findall(one.text)) >= _FIGURES
+    ]
 
 
 def _named(read: ReadReport) -> str:

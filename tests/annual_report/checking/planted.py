@@ -42,23 +42,48 @@ class Slot:
     write: Callable[[int], str] = str
 
 
+@dataclass(frozen=True)
+class Share:
+    """A percentage behind the number of a slot: its part in what came in, in what was there, or in what was
+    closed. tenths: of a percentage point.
+    """
+
+    slot: int
+    tenths: int
+
+
+@dataclass(frozen=True)
+class ShareAt:
+    place: int
+
+
+Piece = str | int | ShareAt
+
+
 @dataclass
 class Case:
-    """A report with its words in pieces: text, or the number of a slot."""
+    """A report with its words in pieces: text, the number of a slot, or a share."""
 
     form: str
     cells: dict[str, int | None]
     before: dict[str, int | None] | None = None
     slots: list[Slot] = field(default_factory=list)
-    pieces: list[str | int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     lists: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     balance: tuple[int, int, int, int] | None = None
+    shares: list[Share] = field(default_factory=list)
+    rule_power: bool | None = None
 
     def words(self) -> str:
-        return "".join(
-            piece if isinstance(piece, str) else self.slots[piece].write(self.slots[piece].figure)
-            for piece in self.pieces
-        )
+        return "".join(map(self._printed, self.pieces))
+
+    def _printed(self, piece: Piece) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, ShareAt):
+            return f"{self.shares[piece.place].tenths / 10}%"
+        slot = self.slots[piece]
+        return slot.write(slot.figure)
 
     def read(self) -> ReadReport:
         return report(self.form, self.cells, self.words())
@@ -73,6 +98,11 @@ class Case:
         slots = list(self.slots)
         slots[slot] = replace(slots[slot], figure=figure)
         return replace(self, slots=slots)
+
+    def reshared(self, place: int, tenths: int) -> Case:
+        shares = list(self.shares)
+        shares[place] = replace(shares[place], tenths=tenths)
+        return replace(self, shares=shares)
 
 
 def report(form: str, cells: dict[str, int | None], words: str, year: int | None = None) -> ReadReport:
@@ -177,12 +207,12 @@ _RESULT_NAMES = ("予以公开", "部分公开", "不予公开", "无法提供",
 class Writer:
     """Puts words and numbers together for a case; all it says is true."""
 
-    def __init__(self, case: Case, chance: random.Random) -> None:
-        self.case, self.chance = case, chance
+    def __init__(self, case: Case, chance: random.Random, *, shares: bool = False) -> None:
+        self.case, self.chance, self.shares = case, chance, shares
         self.writing = chance.choice(WRITING)
         self.unit = chance.choice(("件", "件", "宗", "条", "份", "件次"))
 
-    def say(self, *pieces: str | int) -> None:
+    def say(self, *pieces: Piece) -> None:
         self.case.pieces += pieces
 
     def slot(self, cells: tuple[str, ...], address: str, or_cells: tuple[str, ...] = ()) -> int:
@@ -246,14 +276,22 @@ class Writer:
         groups = (("C1",), ("C2",), REFUSED, NOT_AVAILABLE, NOT_PROCESSED, OTHERWISE[self.case.form])
         places = ("3.C1.total", "3.C2.total", "3.C3", "3.C4", "3.C5", "3.C6")
         slots = tuple(self.group(rows, place) for rows, place in zip(groups, places, strict=True))
-        before = self.chance.random() < 0.3
+        before = self.chance.random() < 0.3 and not self.shares  # a share stands behind its number
         mark = self.chance.choice("，、；")
         self.say("其中，")
         for number, (slot, name) in enumerate(zip(slots, _RESULT_NAMES, strict=True)):
             pieces = (slot, f"{self.unit}{name}") if before else (name, slot, self.unit)
             self.say(mark if number else "", *pieces)
+            if self.shares:
+                self.share(slot, closed)
         self.say("。")
         self.case.lists.append((closed, slots))
+
+    def share(self, slot: int, whole: int) -> None:
+        part, all_ = self.case.slots[slot].figure, self.case.slots[whole].figure
+        if all_:
+            self.case.shares.append(Share(slot, round(1000 * part / all_)))
+            self.say("（占", ShareAt(len(self.case.shares) - 1), "）")
 
     def disputes(self) -> None:
         names = ("结果维持", "结果纠正", "其他结果", "尚未审结")
@@ -278,8 +316,8 @@ class Writer:
             self.say("全县制发行政规范性文件", made, "件，废止", repealed, "件，现行有效", in_force, "件。")
 
 
-def worded(case: Case, chance: random.Random) -> Case:
-    writer = Writer(case, chance)
+def worded(case: Case, chance: random.Random, *, shares: bool = False) -> Case:
+    writer = Writer(case, chance, shares=shares)
     writer.say(f"{YEARS[case.form]}年，全县认真贯彻落实条例。")
     for say in (writer.documents, writer.applications, writer.disputes):
         writer.distract()
@@ -292,7 +330,13 @@ def worded(case: Case, chance: random.Random) -> Case:
 
 
 def expected(case: Case) -> Expected:
-    return {*_blanks(case), *_identities(case), *_of_years(case), *_of_words(case)}
+    rules = _rules(case) if case.rule_power is False else set()
+    return {*_blanks(case), *rules, *_identities(case), *_of_years(case), *_of_words(case), *_of_shares(case)}
+
+
+def _rules(case: Case) -> Expected:
+    """Of an agency that may make no rules the row holds 0."""
+    return {("RC-12", a) for a, figure in case.cells.items() if a.startswith("2.1.regulations.") and figure}
 
 
 def _blanks(case: Case) -> Expected:
@@ -338,7 +382,8 @@ def _of_years(case: Case) -> Expected:
         if now[f"3.B.{column}"] is not None and now[f"3.B.{column}"] != before[f"3.D.{column}"]:
             found.add(("RC-07", f"3.B.{column}"))
     for kind in KINDS:
-        if (now[f"4.{kind}.total"] or 0) < (before[f"4.{kind}.pending"] or 0):
+        total = now[f"4.{kind}.total"]
+        if total is not None and total < (before[f"4.{kind}.pending"] or 0):
             found.add(("RC-15", f"4.{kind}.total"))
     decided = _total(now, tuple(f"4.review.{one}" for one in OUTCOMES[:3]))
     earlier = _total(before, tuple(f"4.review.{one}" for one in OUTCOMES[:3])) or 0
@@ -386,6 +431,19 @@ def _of_words(case: Case) -> Expected:
         new, carried, closed, forward = (slots[place].figure for place in case.balance)
         if new + carried != closed + forward:
             found.add(("RC-17", "3.D.total"))
+    return found
+
+
+def _of_shares(case: Case) -> Expected:
+    """Right within 0.05 points and what one decimal rounds, of any total the table has."""
+    cells, found = case.cells, set()
+    wholes = [_total(cells, one) for one in (("3.A.total",), ("3.A.total", "3.B.total"), ("3.C7.total",))]
+    for share in case.shares:
+        slot = case.slots[share.slot]
+        parts = [slot.figure, _total(cells, slot.cells)]
+        possible = [1000 * part / whole for part in parts if part is not None for whole in wholes if whole]
+        if possible and min(abs(one - share.tenths) for one in possible) > 0.5 + 1e-6:
+            found.add(("RC-16", slot.address))
     return found
 
 

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from gongkai.annual_report.checking import Beside, Corpus, check_report
+from gongkai.annual_report.drafting.ground import Ground
+from gongkai.annual_report.drafting.sentences import drafted
+from gongkai.annual_report.drafting.tokens import RECORDS, Figures, filled
 from gongkai.annual_report.reading import ReadReport, read_report
 from gongkai.law.identities import Finding, citation_for
 from gongkai.law.report_forms import FORMS
@@ -74,6 +79,28 @@ def test_a_copied_half_is_shown_where_the_other_half_is_new_and_short():
     assert not any("三个社区" in words for words in shown)
 
 
+FIGURES = (
+    "根据《中华人民共和国政府信息公开条例》的要求，编制本报告。统计期限为{0}年1月1日至12月31日。"
+    "制发行政规范性文件{1}件，废止行政规范性文件{2}件，现行有效行政规范性文件{1}件。"
+    "作出行政许可决定{1}件、行政处罚决定{2}件、行政强制决定{2}件。"
+    "新收政府信息公开申请{1}件；上年结转{2}件。新收的申请中，自然人申请{1}件，法人或其他组织申请{2}件。"
+    "全年办结{1}件：予以公开{1}件，部分公开{2}件，不予公开{2}件，无法提供{2}件，不予处理{2}件。"
+)
+
+
+def test_sentences_that_only_give_the_figures_of_the_form_are_no_copy():
+    this, before = report(FIGURES.format(2024, 12, 3)), report(FIGURES.format(2023, 31, 5), 2023)
+    other = report(FIGURES.format(2024, 7, 1) + FIRST, agency="清岚县教育局")
+    assert alike(check_report(this, before, Beside(others=Corpus([this, other])))) == []
+
+
+def test_copied_words_are_told_though_figures_stand_between_them():
+    words = FIGURES.format(2024, 12, 3) + FIRST + SECOND
+    this, other = report(words), report(words, agency="清岚县教育局")
+    (found,) = alike(check_report(this, beside=Beside(others=Corpus([this, other]))))
+    assert "与清岚县教育局2024年度报告相同" in found.message
+
+
 def test_short_prose_is_alike_everywhere_and_is_not_compared():
     assert alike(check_report(report("坚持公开。"), report("坚持公开。", 2023))) == []
 
@@ -94,3 +121,26 @@ def test_of_other_agencies_the_one_most_alike_is_named():
 def test_without_another_agency_nothing_is_compared():
     this = report(FIRST + SECOND)
     assert alike(check_report(this, beside=Beside(others=Corpus([this])))) == []
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_two_reports_drafted_from_their_records_alone_are_no_copies_of_each_other(key: str):
+    """What the system drafts is the same for all; told as copied it would be a fault of ours."""
+    one, other = (drafted_report(key, name, more) for name, more in (("水利局", 3), ("教育局", 40)))
+    before = dataclasses.replace(one, year=(one.year or 0) - 1)
+    assert alike(check_report(one, before, Beside(others=Corpus([one, other])))) == []
+
+
+def drafted_report(key: str, name: str, more: int) -> ReadReport:
+    form, year = FORMS[key], {"2019": 2020, "2021": 2024}[key]
+    records = dict.fromkeys(RECORDS, more)
+    figures = Figures(form, dict.fromkeys(form.addresses, more), lambda: records)
+    ground = Ground(f"清岚县{name}", "清岚县人民政府", year, key, False, records)
+    sentences = drafted(ground, figures)
+    told = {
+        part: "".join(filled(text, figures).text for (at, _), text in sentences.items() if at == part)
+        for part in ("1", "5")
+    }
+    assert len(told["1"]) > 300
+    read = read_report(render.as_html(form, sound(form), agency=f"清岚县{name}", year=year))
+    return dataclasses.replace(read, text={**read.text, **told})

@@ -37,6 +37,11 @@ def test_the_findings_on_a_real_report_are_the_known_ones(file: str):
     assert found == EXPECTED.get(file, [])
 
 
+def test_every_sample_has_its_known_findings_or_is_the_empty_form():
+    files = {file.name for file in REPORTS.iterdir() if file.suffix != ".json"}
+    assert files == {*KNOWN, "blank_form_2021.docx"}
+
+
 @pytest.mark.parametrize("file", KNOWN)
 def test_every_known_fault_of_a_real_report_is_found(file: str):
     found = {(one.rule, one.severity) for one in check_report(read_report(REPORTS / file))}

@@ -19,6 +19,11 @@ pytestmark = pytest.mark.skipif(not TRUTH, reason="the sample reports are not be
 ALSO_STATED = {"pingtan_2019": {"2.9.procurement.projects": 0, "2.9.procurement.amount": 0}}
 
 
+def test_every_sample_has_its_true_numbers_or_is_the_empty_form():
+    files = {file.name for file in REPORTS.iterdir() if file.suffix != ".json"}
+    assert files == {one["file"] for one in TRUTH.values()} | {"blank_form_2021.docx"}
+
+
 @pytest.mark.parametrize("name", TRUTH)
 def test_a_real_report_reads_to_its_true_numbers(name: str):
     truth = TRUTH[name]
