@@ -21,6 +21,7 @@ from gongkai.agencies.roles import Act
 from gongkai.annual_report import errors
 from gongkai.annual_report.deadlines import deadline_for, is_reviewed_here, last_day
 from gongkai.annual_report.models import Comment, EntryToken, Report
+from gongkai.law.identities import RULES, Finding, advice_for
 
 S = Report.State
 
@@ -81,6 +82,13 @@ def refusal_by_state(report: Report) -> Refusal | None:
     if report.is_public:
         return errors.AlreadyPublished(report.year)
     return errors.NotBeingWritten(report.year, report.get_state_display(), _way_back(report))
+
+
+def refusal_to_explain(finding: Finding) -> Refusal | None:
+    """Why a written reason does not let a finding stand."""
+    if RULES[finding.rule].excusable:
+        return None
+    return errors.NotExplained(finding.rule, advice_for(finding))
 
 
 def refusal_by_token(token: EntryToken, agency: Agency, *, today: date) -> Refusal | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gongkai.agencies.models import Agency
 from gongkai.annual_report.derivation import derived_cells, to_enter
 from gongkai.annual_report.entered import WHOLE_YEAR, Number, entries_of, is_monthly, missing_months
 from gongkai.annual_report.models import Report, YearlyFigure
 from gongkai.law.report_forms import form_of_year
 from gongkai.ui.pieces import Link
-from gongkai.workbench.report_page import address_for
+from gongkai.workbench.report_page import address_for, address_of
 
 
 @dataclass(frozen=True)
 class EntryLine:
-    """value: of the year, None while missing. how: 全年, 按月 or nothing yet. newest: the last entry."""
+    """value: of the year, None while missing. how: 全年, 按月 or nothing yet. newest: the last entry.
+
+    files: what the figures were read from, each once, newest first.
+    """
 
     label: str
     unit: str
@@ -23,6 +27,7 @@ class EntryLine:
     how: str
     missing: str
     newest: YearlyFigure | None
+    files: Sequence[Link]
     months: Link | None
     withdraw: Link | None
 
@@ -45,6 +50,7 @@ def lines_of(report: Report) -> Sequence[EntryLine]:
                 how="" if not kept else "全年" if whole else f"按月，{len(kept)}个月",
                 missing=f"缺{missing}" if missing else "" if kept else "还没有填报",
                 newest=max(kept.values(), key=lambda one: one.entered_at) if kept else None,
+                files=files_of(report.agency, report.year, kept.values()),
                 months=_link("按月填报", report, "desk:report_months", address)
                 if is_monthly(address) and not whole
                 else None,
@@ -52,6 +58,16 @@ def lines_of(report: Report) -> Sequence[EntryLine]:
             )
         )
     return lines
+
+
+def files_of(agency: Agency, year: int, figures: Iterable[YearlyFigure]) -> list[Link]:
+    """The papers these figures were read from, each once, newest first; a file told apart by its content."""
+    found: dict[str, Link] = {}
+    for one in sorted(figures, key=lambda each: each.entered_at, reverse=True):
+        if one.source_file and one.source_file.sha256 not in found:
+            url = address_of("desk:report_source", agency, year, one.pk)
+            found[one.source_file.sha256] = Link(one.source_file.name, url)
+    return list(found.values())
 
 
 def _link(label: str, report: Report, name: str, address: str) -> Link:

@@ -14,6 +14,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report import normative
 from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.rules import refusal_to_explain
 from gongkai.annual_report.selectors import TEXT_PARTS
 from gongkai.law.identities import Finding, advice_for, heads_for
 from gongkai.law.report_forms import PARTS, form_of_year
@@ -45,8 +46,8 @@ class Mending:
         return None
 
     def explain(self, finding: Finding) -> str:
-        """Where a reason is written; nothing for a doubt, which needs none."""
-        if not self.writes or finding.severity != "error":
+        """Where a reason is written; nothing for a doubt, which needs none, nor for what no reason mends."""
+        if not self.writes or finding.severity != "error" or refusal_to_explain(finding):
             return ""
         return self._address("desk:report_explain", rule=finding.rule, address=finding.address or "")
 
@@ -78,7 +79,7 @@ def marks_of(
 
 
 def _mark(number: int, finding: Finding, reason: str, mending: Mending) -> FindingMark:
-    reason = reason or finding.explained
+    reason = finding.explained or ("" if refusal_to_explain(finding) else reason)
     explain = mending.explain(finding)
     mend = mending.link(finding)
     at = (finding.address,) if finding.address and "." in finding.address else ()

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report import derivation, normative, selectors
-from gongkai.annual_report.models import Report
+from gongkai.annual_report.entered import entries_of, plain
+from gongkai.annual_report.models import Report, YearlyFigure
 from gongkai.cases.models import Case
 from gongkai.disclosure.models import Publication
 from gongkai.law.report_forms import PARTS, form_of_year
@@ -52,12 +53,23 @@ class Panel:
     cases: Sequence[Case]
     remedies: Sequence
     documents: Sequence[tuple[Link, Publication]]  # each with the way to its public page
+    entered: Sequence[Entered]  # of a cell of table 2 that is entered
     total: int
     last_year: object
     change: str
     differs: str
     close_url: str
     export_url: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What was entered for a cell. when: 全年, or the month. file: what it was read from, if anything."""
+
+    when: str
+    value: int | float
+    figure: YearlyFigure
+    file: Link | None
 
 
 def panel_of(
@@ -80,6 +92,7 @@ def panel_of(
         cases=cases,
         remedies=remedies,
         documents=documents,
+        entered=_entered(agency, year, address),
         total=total,
         last_year=last,
         change=_change(last, now, year),
@@ -106,6 +119,23 @@ def _behind(
         shown = [(Link(one.title, f"/p/{one.address}/"), one) for one in documents[:SHOWN]]
         return (), (), shown, documents.count()
     return (), (), (), 0
+
+
+def _entered(agency: Agency, year: int, address: str) -> list[Entered]:
+    if address not in derivation.enterable(form_of_year(year)):
+        return []
+    kept = entries_of(agency, year).get(address, {})
+    return [
+        Entered(
+            f"{month}月" if month else "全年",
+            plain(figure.value),
+            figure,
+            Link(figure.source_file.name, address_of("desk:report_source", agency, year, figure.pk))
+            if figure.source_file
+            else None,
+        )
+        for month, figure in kept.items()
+    ]
 
 
 def _change(last: object, now: object, year: int) -> str:

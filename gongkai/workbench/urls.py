@@ -177,6 +177,7 @@ urlpatterns = [
     path("reports/<int:year>/cell/withdraw/", reports.report_uncorrect_cell, name="report_uncorrect_cell"),
     path("reports/<int:year>/open/", reports.report_open, name="report_open"),
     path("reports/<int:year>/entries/", reports.report_entries, name="report_entries"),
+    path("reports/<int:year>/entries/<int:pk>/source/", reports.report_source, name="report_source"),
     path("reports/<int:year>/sheet.<str:kind>", reports.report_sheet, name="report_sheet"),
     path("reports/<int:year>/sheet/import/", reports.report_sheet_import, name="report_sheet_import"),
     path("reports/<int:year>/months/", reports.report_months, name="report_months"),

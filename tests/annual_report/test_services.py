@@ -9,6 +9,7 @@ from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import errors, services
 from gongkai.annual_report.derivation import derived_cells
+from gongkai.annual_report.models import Explanation
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.selectors import (
     content_of,
@@ -96,6 +97,25 @@ def test_a_carry_over_that_does_not_tie_to_last_year_needs_a_written_reason(desk
         left = open_findings(report, findings_for(desk.agency, 2026))
         assert [one.rule for one in left] == ["RC-08"]  # a warning on normative documents, no error
         assert published(report, desk).is_published
+
+
+def test_a_blank_and_a_sum_that_does_not_add_up_block_whatever_reason_is_written(desk):
+    with at(NEXT_JANUARY):
+        report = written(desk)
+        services.withdraw_figures(desk.agency, 2026, "2.8.fees.amount", by=desk.head)
+        services.correct_cell(report, "3.A.total", 7, by=desk.head, reason="登记在旧系统")
+        found = {(one.rule, one.address) for one in findings_of(report) if one.severity == "error"}
+        assert ("RC-10", "2.8.fees.amount") in found
+        assert {rule for rule, _ in found} == {"RC-01", "RC-03", "RC-10"}
+        for rule, address in found:
+            with pytest.raises(errors.NotExplained, match="不能用原因代替"):
+                services.explain_finding(report, by=desk.head, rule=rule, address=address, reason="移交中")
+            Explanation.objects.create(
+                report=report, rule=rule, address=address, reason="从前写的", by=desk.head.person
+            )
+        with pytest.raises(errors.FindingsOpen, match="还有3处差错"):
+            submitted(report, by=desk.officer)
+        assert derived_cells(desk.agency, 2026)["2.8.fees.amount"] is None  # missing, not zero
 
 
 def test_our_own_report_is_checked_in_figures_and_words_against_the_year_before(desk):

@@ -59,6 +59,11 @@ def _comment(things: Things) -> tuple:
     return (things.report_year, things.report.comments.get().pk)
 
 
+def _source(things: Things) -> tuple:
+    figure = things.report.agency.yearly_figures.exclude(source_file=None).get()
+    return (figure.year, figure.pk)
+
+
 def _report_file(things: Things) -> tuple:
     return (things.report_year, "csv")
 
@@ -238,6 +243,7 @@ PAGES: dict[str, Page] = {
     "report_open": Page(WRITE, POST, _year, query=ABOUT),
     "report_sheet": Page(WRITE, READ, lambda t: (t.report_year, "csv"), query=ABOUT),
     "report_sheet_import": Page(WRITE, FORM, _year, query=ABOUT),
+    "report_source": Page(REPORT, READ, _source, query=ABOUT),
     "report_entries": Page(WRITE, READ, _year, query=ABOUT),
     "report_months": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.5.licences.decisions"),
     "report_figures_withdraw": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=2.1.normative.in_force"),

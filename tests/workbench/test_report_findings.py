@@ -61,11 +61,13 @@ def test_a_mark_names_all_cells_that_take_part_and_says_what_to_do():
     mark = marks_of([one], {}, mending())[0]
     assert mark.addresses == ("3.A.total", "3.B.total", "3.C7.total", "3.D.total")
     assert mark.detail == f"{RULES['RC-01'].advice}。"
-    assert mark.act.url == "/desk/reports/2026/explain/?agency=zj&rule=RC-01&address=3.A.total"
+    assert mark.act is None  # a sum is put right, not explained
+    tied = marks_of([finding("RC-07", "3.B.total")], {}, mending())[0]
+    assert tied.act.url == "/desk/reports/2026/explain/?agency=zj&rule=RC-07&address=3.B.total"
 
 
 def test_a_finding_with_a_reason_is_shown_with_it_and_is_no_error():
-    mark = marks_of([finding("RC-01", "3.A.total")], {("RC-01", "3.A.total"): "职能划转"}, mending())[0]
+    mark = marks_of([finding("RC-07", "3.B.total")], {("RC-07", "3.B.total"): "职能划转"}, mending())[0]
     assert (mark.severity, mark.detail, mark.act.label) == ("warning", "已写明原因：职能划转", "改写原因")
 
 

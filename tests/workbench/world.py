@@ -91,6 +91,14 @@ def make_things(desk: Desk) -> Things:
         Correction.objects.create(
             report=report, address=CORRECTED, derived=0, value=0, reason="核对无误", by=desk.head.person
         )
+        reports.enter_figures(
+            desk.agency,
+            2023,  # a year of its own: the report under test has no figure yet
+            [reports.Entry("2.8.fees.amount", "0")],
+            by=desk.officer,
+            source_note="财政票据系统",
+            source_file=("票据汇总.pdf", pdf_of(written("fees"))),
+        )
         reports.issue_entry_token(
             desk.agency, by=desk.head, system="行政审批系统", expires_on=date(2027, 3, 31)
         )

@@ -19,7 +19,7 @@ from gongkai.annual_report.selectors.ledger import ledger_findings
 from gongkai.annual_report.selectors.members import exact, members_of
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
 from gongkai.annual_report.selectors.texts import text_of
-from gongkai.law.identities import Cells, Finding, check_cells, in_words, sums_agree
+from gongkai.law.identities import RULES, Cells, Finding, check_cells, in_words, sums_agree
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
@@ -136,8 +136,13 @@ def open_findings(report: Report, findings: list[Finding]) -> list[Finding]:
 
 
 def without_reason(findings: list[Finding], explained: Collection[tuple[str, str]]) -> list[Finding]:
-    """explained: rule and address of those whose reason is written."""
-    return [one for one in findings if (one.rule, one.address or "") not in explained]
+    """explained: rule and address of those whose reason is written. Of a sum that does not add up and of a
+    blank no reason counts, whenever it was written."""
+    return [
+        one
+        for one in findings
+        if (one.rule, one.address or "") not in explained or not RULES[one.rule].excusable
+    ]
 
 
 def blocking_findings(

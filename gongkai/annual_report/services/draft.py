@@ -9,7 +9,7 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report.errors import NothingToExplain
 from gongkai.annual_report.models import Explanation, Report
-from gongkai.annual_report.rules import refusal_to_write
+from gongkai.annual_report.rules import refusal_to_explain, refusal_to_write
 from gongkai.annual_report.selectors import findings_of, newest
 from gongkai.cases.services.steps import stop_if
 from gongkai.law.report_forms import form_of_year
@@ -36,11 +36,15 @@ def open_draft(agency: Agency, year: int, *, by: Officer) -> Report:
 
 @transaction.atomic
 def explain_finding(report: Report, *, by: Officer, rule: str, address: str, reason: str) -> Explanation:
-    """Write down why a figure may stand although an identity does not hold (a function handed over)."""
+    """Write down why a figure may stand although an identity does not hold (a function handed over).
+
+    Raises NothingToExplain, and NotExplained for what no reason can mend: a sum, a blank.
+    """
     report = live(report, by, Act.EDIT_REPORT)
-    findings = findings_of(report)
-    if (rule, address) not in {(one.rule, one.address or "") for one in findings}:
+    found = {(one.rule, one.address or ""): one for one in findings_of(report)}
+    if (rule, address) not in found:
         raise NothingToExplain(rule, address)
+    stop_if(refusal_to_explain(found[rule, address]))
     explanation, _ = Explanation.objects.update_or_create(
         report=report, rule=rule, address=address, defaults={"reason": reason.strip(), "by": by.person}
     )

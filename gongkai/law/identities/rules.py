@@ -23,6 +23,8 @@ class Rule:
     source: what it rests on, as an officer cites it. advice: what to do about a breach.
     heads: what the two figures of a finding are, the stated and the computed one. Only what an identity gives
     “should be”; what a doubt is measured by is said to be that.
+    excusable: whether an error may stand for a written reason: what ties to another year or to case files,
+    and what is read in prose. The sums of a table and a blank cell are wrong whatever the reason.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Rule:
     advice: str
     forms: tuple[str, ...] = ("2019", "2021")
     heads: tuple[str, str] = ("报告里的数", "应当是")
+    excusable: bool = False
 
 
 _PRINTED = "年度报告表格（表上印明）"
@@ -96,6 +99,7 @@ _ALL = (
         "last year",
         "对照上年报告改正；确有机构划转、口径变化的，写明原因",
         heads=("今年的上年结转", "上年的结转下年"),
+        excusable=True,
     ),
     Rule(
         "RC-08",
@@ -169,6 +173,7 @@ _ALL = (
         "report",
         "对照表格改正正文，或者写明这个数的统计范围",
         heads=("正文", "表格"),
+        excusable=True,
     ),
     Rule(
         "RC-17",
@@ -178,6 +183,7 @@ _ALL = (
         "report",
         "核对正文里列的各个数，使之相加相符",
         heads=("正文", "各数相加"),
+        excusable=True,
     ),
     Rule(
         "RC-18",
@@ -187,6 +193,7 @@ _ALL = (
         "cases",
         "打开这一格的办件核对，更正登记有误的办件",
         heads=("报告里的数", "办件记录"),
+        excusable=True,
     ),
     Rule(
         "RC-19",
@@ -196,6 +203,7 @@ _ALL = (
         "report",
         "改正写错的年份或者日期",
         heads=("写的是", "应当是"),
+        excusable=True,
     ),
     Rule(
         "RC-20",
@@ -229,6 +237,7 @@ _ALL = (
         "年度报告表格",
         "cases",
         "区分处理的只计入“部分公开”，从其他各行减去",
+        excusable=True,
     ),
     Rule(
         "RC-24",

@@ -16,6 +16,7 @@ from gongkai.workbench.views.reports.figures import (
     report_figures,
     report_figures_withdraw,
     report_months,
+    report_source,
 )
 from gongkai.workbench.views.reports.files import report_file
 from gongkai.workbench.views.reports.listing import reports
@@ -79,6 +80,7 @@ __all__ = [
     "report_settle",
     "report_sheet",
     "report_sheet_import",
+    "report_source",
     "report_text",
     "report_text_draft",
     "report_text_keep",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors, services
 from gongkai.annual_report.models import Report
+from gongkai.annual_report.rules import refusal_to_explain
 from gongkai.ui.pieces import Fact
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, POST, demand, find, staff_page
@@ -56,7 +57,7 @@ def report_explain(request: HttpRequest, year: int) -> HttpResponse:
             back=back_to(found),
             crumbs=crumbs_of(found),
             thing=found,
-            refused=frozen_reason(found),
+            refused=frozen_reason(found) or str(refusal_to_explain(finding) or ""),
             facts=[
                 Fact("差错", finding.message),
                 Fact("规则", rule),

@@ -8,16 +8,17 @@ from django.shortcuts import render
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import derivation, services
 from gongkai.annual_report.entered import MONTHS, entries_of, is_monthly, plain
-from gongkai.annual_report.models import Report
+from gongkai.annual_report.models import Report, YearlyFigure
+from gongkai.documents.delivery import file_response
 from gongkai.law.report_forms import form_of_year
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.act_pages import ActPage, NothingToFill, answer
-from gongkai.workbench.doors import FORM, staff_page
+from gongkai.workbench.doors import FORM, find, staff_page
 from gongkai.workbench.forms.fields import upload_pair
 from gongkai.workbench.forms.reports import FiguresForm, MonthsForm, field_name
 from gongkai.workbench.report_entries import lines_of
 from gongkai.workbench.report_page import address_for
-from gongkai.workbench.views.reports.common import back_to, crumbs_of, draft_of, frozen_reason
+from gongkai.workbench.views.reports.common import agency_of, back_to, crumbs_of, draft_of, frozen_reason
 
 
 @staff_page(Act.EDIT_REPORT)
@@ -34,6 +35,13 @@ def report_entries(request: HttpRequest, year: int) -> HttpResponse:
         "crumbs": [*crumbs_of(found), ("表2的填报", "")],
     }
     return render(request, "workbench/reports/entries.html", context)
+
+
+@staff_page(Act.VIEW_REPORTS)
+def report_source(request: HttpRequest, year: int, pk: int) -> HttpResponse:
+    """The paper a figure was read from, for whoever may see the report."""
+    entered = YearlyFigure.objects.filter(agency=agency_of(request), year=year, source_file__isnull=False)
+    return file_response(find(entered.select_related("source_file"), pk=pk).source_file)
 
 
 @staff_page(Act.EDIT_REPORT, methods=FORM)
