@@ -15,6 +15,7 @@ from gongkai.demonstration.district import District, found_district
 from gongkai.demonstration.overseeing import all_orders, keep_views
 from gongkai.demonstration.publishing import all_publications
 from gongkai.demonstration.reporting import all_reports
+from gongkai.demonstration.rolling_up import all_sums
 from gongkai.demonstration.stories import CHINA, clock_at, tell
 from gongkai.demonstration.together import all_together
 
@@ -37,6 +38,7 @@ def build(
         *all_publications(district, dice),
         *all_applications(district, dice),
         *all_reports(district, dice),
+        *all_sums(district),
         *all_together(district),
         *all_orders(district),
     ]

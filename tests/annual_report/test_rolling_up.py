@@ -212,6 +212,17 @@ def test_only_the_version_that_holds_is_summed():
     assert cells_of(government.opened())[NEW] == 7
 
 
+def test_a_report_that_was_public_too_late_is_summed_all_the_same():
+    government = Government(1)
+    frozen(government.agency, clean_cells(1))
+    late = frozen(government.departments[0], clean_cells(2), state=S.PUBLISHED)
+    Report.objects.filter(pk=late.pk).update(published_at="2027-02-03T02:00Z")  # due on 31 January
+    late.refresh_from_db()
+    assert [(one.rule, one.severity) for one in findings_of(late)] == [("RC-19", "error")]
+    report = government.opened()
+    assert obstacles(report, members_of(report)) == []
+
+
 def test_a_member_corrected_after_the_signature_shows_as_a_difference():
     government = Government(1)
     frozen(government.agency, clean_cells(1))

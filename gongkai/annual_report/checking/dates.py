@@ -13,6 +13,7 @@ from gongkai.law.wording import day_text
 
 _BEGINS = re.compile(r"(?:\([一1]\)[^。]{0,16}[。:]|[一1][、.])?(20\d\d)年度?")
 _YEAR = re.compile(r"(20\d\d)年")
+_WAS_LATE = "尽快公布，向主管部门说明逾期的原因"
 _NAMES = {"1": "第一部分", "6": "第六部分"}
 
 
@@ -88,5 +89,10 @@ def published_in_time(year: int | None, published_on: date | None, due: date | N
             published_on.isoformat(),
             due.isoformat(),
             f"{year}年度的报告{day_text(published_on)}才公布，应在{day_text(due)}前公布（条例第四十九条）",
-            advice="尽快公布，向主管部门说明逾期的原因",
+            advice=_WAS_LATE,
         )
+
+
+def says_it_was_late(finding: Finding) -> bool:
+    """Whether the finding is about the day of publication alone, which nothing in the report can mend."""
+    return finding.rule == "RC-19" and finding.advice == _WAS_LATE

@@ -14,6 +14,7 @@ from functools import cached_property
 from django.db.models import prefetch_related_objects
 
 from gongkai.annual_report.checking import Corpus
+from gongkai.annual_report.checking.dates import says_it_was_late
 from gongkai.annual_report.derivation import Number, derived_cells_of_all
 from gongkai.annual_report.drafting.tokens import Figures
 from gongkai.annual_report.models import Report
@@ -39,13 +40,15 @@ BLANK = "RC-10"
 class Faults:
     """errors: without a written reason. blanks: those of them that say a cell has no figure yet.
 
-    warnings: doubts, and errors whose reason is written. frozen: whether of what was signed, or of now.
+    late: those that say it was made public late. warnings: doubts, and errors whose reason is written.
+    frozen: whether of what was signed, or of now.
     """
 
     errors: int
     blanks: int
     warnings: int
     frozen: bool
+    late: int = 0
 
 
 def faults_of(
@@ -72,6 +75,7 @@ def _faults(report: Report | None, findings: Collection[Finding]) -> Faults:
         blanks=sum(one.rule == BLANK for one in errors),
         warnings=len(findings) - len(errors),
         frozen=report is not None and not report.is_live,
+        late=sum(map(says_it_was_late, errors)),
     )
 
 

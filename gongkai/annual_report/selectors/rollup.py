@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors.faults import faults_of
+from gongkai.annual_report.selectors.faults import Faults, faults_of
 from gongkai.annual_report.selectors.members import Member
 from gongkai.annual_report.selectors.outside import faults_outside, missing_outside
 from gongkai.law.report_forms import FORMS
@@ -14,15 +14,22 @@ NAMED = 8  # names in a sentence; the page lists all
 
 
 def faults_of_members(members: Sequence[Member], year: int) -> dict[str, int]:
-    """Member -> how many errors stand in its report without a reason; those without any are left out."""
+    """Member -> how many errors stand in its report without a reason; those without any are left out.
+
+    That a report was made public late is none of them: it is in now, and nothing in it can mend the day.
+    """
     found = faults_outside(members)
     for scope in Report.Scope:
         reports = [one.report for one in members if one.report and one.report.scope == scope]
         if reports:
             counted = faults_of({one.agency_id: one for one in reports}, year, scope)
-            errors = {one.pk: counted[one.agency_id].errors for one in reports}
+            errors = {one.pk: _of_content(counted[one.agency_id]) for one in reports}
             found |= {m.name: errors[m.report.pk] for m in members if m.report and m.report.pk in errors}
     return {name: errors for name, errors in found.items() if errors}
+
+
+def _of_content(faults: Faults) -> int:
+    return faults.errors - faults.late
 
 
 def obstacles(report: Report, members: Sequence[Member], faults: dict[str, int] | None = None) -> list[str]:
