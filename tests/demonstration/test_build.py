@@ -12,8 +12,15 @@ from jsonschema import Draft202012Validator
 from gongkai.agencies.models import Agency, Person, Post
 from gongkai.agencies.roles import Role
 from gongkai.annual_report.exchange import report_schema
-from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors import cells_of, findings_for, report_json
+from gongkai.annual_report.models import OutsideReport, Report
+from gongkai.annual_report.selectors import (
+    cells_of,
+    findings_for,
+    members_of,
+    obstacles,
+    report_json,
+    unclear_cells,
+)
 from gongkai.cases.models import Case
 from gongkai.cases.services import recompute_due_dates
 from gongkai.demonstration.build import SEED, build
@@ -21,6 +28,7 @@ from gongkai.demonstration.district import District
 from gongkai.demonstration.papers import PAPERS
 from gongkai.demonstration.publishing import UNDER_WAY, all_publications
 from gongkai.demonstration.reporting import FAULTY
+from gongkai.demonstration.rolling_up import RURAL, TOWNSHIP
 from gongkai.demonstration.stories import CHINA, at, tell
 from gongkai.disclosure.models import Publication
 from gongkai.trail.selectors import verify
@@ -67,12 +75,12 @@ def test_some_case_is_due_today_some_late_some_paused_and_one_signed_today(distr
 def test_every_report_is_valid_by_the_published_schema(district):
     validator = Draft202012Validator(report_schema())
     reports = Report.objects.filter(state__in=Report.PUBLIC).select_related("agency")
-    assert reports.count() == 33
+    assert reports.count() == 34  # 33 of the agencies, one sum
     assert [error.message for one in reports for error in validator.iter_errors(report_json(one))] == []
 
 
 def test_three_years_of_reports_are_published_and_one_does_not_tie_to_the_year_before(district):
-    reports = Report.objects.select_related("agency")
+    reports = Report.objects.filter(scope=Report.Scope.OWN).select_related("agency")
     assert Counter(reports.values_list("year", flat=True)) == {2023: 11, 2024: 11, 2025: 11}
     broken = {
         (report.agency.code, report.year, finding.address)
@@ -81,6 +89,17 @@ def test_three_years_of_reports_are_published_and_one_does_not_tie_to_the_year_b
         if finding.rule == "RC-07"
     }
     assert broken == {(FAULTY, 2025, "3.B.natural"), (FAULTY, 2025, "3.B.total")}
+
+
+def test_one_sum_is_complete_and_public_and_the_next_waits_for_two_units_and_a_mended_report(district):
+    public, waiting = Report.objects.filter(scope=Report.Scope.WHOLE).order_by("year")
+    assert (public.year, public.state, len(public.members)) == (2024, Report.State.PUBLISHED, 13)
+    assert (waiting.year, waiting.state) == (2025, Report.State.DRAFT)
+    faulty, missing = obstacles(waiting, members_of(waiting))
+    assert faulty.startswith("1个单位的报告有差错：澜溪区城市管理局（2处）")
+    assert missing.startswith(f"系统外的2个单位还没有报告：{TOWNSHIP}、{RURAL}")
+    unclear = OutsideReport.objects.get(state=OutsideReport.State.READ)
+    assert (unclear.name, unclear_cells(unclear)) == (RURAL, {"3.A.natural": "10"})
 
 
 def test_the_trail_is_whole_and_the_stored_dates_are_what_the_facts_give(district):
