@@ -54,6 +54,7 @@ DESK = {
         "report check": "/desk/reports/check/",
         "archive of reports": "/desk/reports/archive/",
         "report of the year": f"/desk/reports/{THIS_YEAR}/",
+        "words that are frozen": f"/desk/reports/{THIS_YEAR - 1}/text/1/",
         "panel of a figure": f"/desk/reports/{THIS_YEAR}/?cell=3.A.natural",
         "publications": "/desk/publications/?tab=all",
         "forbidden": "/desk/people/",

@@ -90,6 +90,32 @@ def test_a_figure_is_put_in_where_the_writer_stands(open_page, sign_in):
     writer.get_by_role("button", name=re.compile(r"放进去\s*：发出的收费通知")).click()
     assert box(writer, "正文").input_value() == "发出收费通知{{收费通知}}件。"
     expect(passage(writer, "正文").locator(".wb-live")).to_have_text(re.compile(r"^\d+$"), timeout=SOON)
+    save(writer)
+
+
+def test_words_that_cannot_be_kept_are_told_and_stay_until_they_can(open_page, sign_in, district, complaints):
+    writer = write_part(sign_in(open_page(), WRITER), "6")
+    told = writer.locator("[data-said]")
+    writer.context.set_offline(True)
+    box(writer, "正文").fill("没有其他需要报告的事项。")
+    expect(told).to_contain_text("没有保存：连不上服务器", timeout=SOON)
+    writer.get_by_role("button", name="存下这一部分").click()  # the page stays
+    writer.context.set_offline(False)
+    expect(told).to_have_text(KEPT, timeout=SOON)
+
+    writer.context.clear_cookies(name="sessionid")
+    box(writer, "正文").fill("没有其他需要报告的事项，也没有补充。")
+    expect(told).to_contain_text("没有保存：登录已经过期", timeout=SOON)
+    at_ease(writer)
+    complaints.expect(403)  # the token of the page is the one before signing in again
+    window = writer.context.new_page()
+    window.goto("/desk/")
+    window.get_by_label("账号").fill(WRITER)
+    window.get_by_label("密码").fill(district.password)
+    follow(window.get_by_role("button", name="登录"))
+    expect(told).to_have_text(KEPT, timeout=SOON)
+    save(writer)
+    assert box(writer, "正文").input_value() == "没有其他需要报告的事项，也没有补充。"
 
 
 def test_two_people_at_one_passage_see_each_other_and_lose_nothing(open_page, sign_in):

@@ -37,13 +37,35 @@ function why(answer) {
   return `服务器没有收下（${answer.status}）；写的还在这一页，先复制出来，再重新打开本页`;
 }
 
+function post(given) {
+  return fetch(form.dataset.keep, { method: "POST", body: given, redirect: "manual" }).catch(() => null);
+}
+
+// Who signs in again in another window has another token; the page as it would be opened now carries it.
+async function renew() {
+  const page = await fetch(form.action, { redirect: "manual" }).catch(() => null);
+  if (!page || !page.ok) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const token = fresh.querySelector("form[data-keep] [name=csrfmiddlewaretoken]");
+  if (!token) return false;
+  form.elements.csrfmiddlewaretoken.value = token.value;
+  return true;
+}
+
+async function sent(given) {
+  const answer = await post(given);
+  if (!answer || answer.status !== 403 || !(await renew())) return answer;
+  given.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  return post(given);
+}
+
 // look: only ask what colleagues do, for nothing was typed since the last time
 async function send(look) {
   if (busy) return look || later(PAUSE);
   const given = new FormData(form);
   if (look) given.set("look", "1");
   else typed = false;
-  busy = fetch(form.dataset.keep, { method: "POST", body: given, redirect: "manual" }).catch(() => null);
+  busy = sent(given);
   const answer = await busy;
   busy = null;
   cut = !answer || !answer.ok;
