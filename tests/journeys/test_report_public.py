@@ -52,7 +52,8 @@ def test_from_the_list_to_a_report_its_years_and_other_agencies(open_page, width
 
     follow(page.get_by_role("link", name="历年对比"))
     assert page.get_by_role("heading", level=1).inner_text().replace("\n", "") == f"{NAME}年度报告历年对比"
-    page.get_by_role("checkbox", name=f"{year - 2}年").uncheck()
+    for earlier in range(year - 4, year - 1):
+        page.get_by_role("checkbox", name=f"{earlier}年").uncheck()
     follow(page.get_by_role("button", name="对比", exact=True))
     figures = row_of(page, CLOSED).get_by_role("cell").all_inner_texts()
     assert (figures[1], len(figures)) == (received, 4)
@@ -70,6 +71,27 @@ def test_from_the_list_to_a_report_its_years_and_other_agencies(open_page, width
     follow(cell.first)
     assert page.url.endswith(f"/reports/{AGENCY}/{year}/#c-3.A.total")
     assert page.locator("td:target").inner_text() == received
+
+
+def test_years_of_two_forms_print_a_dash_and_say_why(open_page):
+    page = open_page(PHONE)
+    page.goto(f"/reports/{AGENCY}/compare/?years=2020,2021")
+    at_ease(page)
+    assert "不是0" in page.get_by_text("这几年的表不一样").locator("..").inner_text()
+    before, after, *_ = row_of(page, "政府集中采购：采购项目数量").get_by_role("cell").all_inner_texts()
+    assert before.isdecimal() and after.startswith("—")
+
+
+def test_the_sum_of_the_government_stands_first_with_its_files(open_page):
+    page = open_page()
+    page.goto(f"/reports/?year={today().year - 2}")
+    first = page.locator(".gk-collected tbody tr").first
+    assert "澜溪区人民政府（本级政府汇总）" in first.inner_text()
+    name, content = taken(page, first.get_by_role("link", name="Word"))
+    assert "汇总" in name
+    assert read_report(content, name).cells["3.A.total"] > 0
+    follow(first.get_by_role("link", name="澜溪区人民政府（本级政府汇总）").first)
+    assert page.url.endswith("/whole/")
 
 
 def test_a_mistake_in_the_address_is_told_and_mended_on_the_page(open_page):

@@ -125,6 +125,8 @@ def test_one_year_alone_and_an_agency_without_reports_say_what_is_missing(client
     assert "这个单位还没有公布的年度报告" in empty
     imported_report(desk)
     assert "只有一年的报告" in page(client, YEARS)
+    imported_report(desk, 2024)
+    assert "只选了一年，再选一年才能对比" in page(client, YEARS, years="2024")
     assert client.get("/reports/nobody/compare/").status_code == 404
 
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Role
-from gongkai.annual_report.models import MemberRule, Report
+from gongkai.annual_report.models import MemberRule, OutsideUnit, Report
 from tests.agencies.builders import make_agency, make_officer
 from tests.annual_report.members import clean_cells, departments, frozen
 from tests.cases.factories import Desk
@@ -113,6 +113,18 @@ def test_an_organ_left_out_of_the_sum_is_listed_with_the_reason(client, governme
     assert "不计入本级政府汇总：机构改革，职责划出" in rows_of(client)[agency.name]
 
 
+def test_units_that_send_files_are_named_without_a_judgement_on_their_day(client, government):
+    OutsideUnit.objects.create(
+        government=government, name="明河经济开发区管理委员会", from_year=2025, reason="没有使用本系统",
+        by=make_officer(government, Role.SUPERVISOR).person,
+    )  # fmt: skip
+    tree = LexborHTMLParser(page(client, "/reports/"))
+    section = tree.css_first("section[aria-labelledby=h-outside]")
+    assert [each.text(strip=True) for each in section.css("li")] == ["明河经济开发区管理委员会"]
+    assert "不在本站记录" in section.text()
+    assert "h-outside" not in page(client, "/reports/", q="没有的局")
+
+
 def test_public_enterprises_are_not_listed_and_the_page_says_why(client, desk):
     text = page(client, "/reports/")
     assert desk.district.water_company.name not in text
@@ -171,5 +183,5 @@ def test_the_list_asks_as_often_for_one_agency_as_for_four(
         published(agency, date(2026, 1, place))
         published(agency, date(2025, 1, place), year=2024)
         published(agency, date(2026, 3, place), scope=Report.Scope.WHOLE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/reports/")

@@ -1,6 +1,6 @@
 """The public list of a year: which organs report, who published when, who is late, who did not (art. 49).
 
-Six questions, however many agencies.
+Seven questions, however many agencies.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.membership import Membership, memberships
 from gongkai.annual_report.models import MemberRule, Report
+from gongkai.annual_report.selectors.outside import outside_units
 from gongkai.law.report_deadlines import days_late
 
 Key = tuple[int, str]  # agency, scope
@@ -87,10 +88,14 @@ class Publishing:
 
 @dataclass(frozen=True)
 class YearList:
-    """rows: the government's sum first, then the organs in the order of the site."""
+    """rows: the government's sum first, then the organs in the order of the site.
+
+    outside: units that report to the government with files; where they publish is not known here.
+    """
 
     year: int
     rows: tuple[Publishing, ...]
+    outside: tuple[str, ...] = ()
 
     def count(self, *states: str) -> int:
         return sum(row.state in states for row in self.rows)
@@ -106,7 +111,7 @@ def published_years() -> PublishedYears:
 
 
 def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
-    """Every organ that reports on the year; public enterprises do not (art. 55). Five questions.
+    """Every organ that reports on the year; public enterprises do not (art. 55). Six questions.
 
     An organ that has gone since stays in the list with what it published.
     """
@@ -134,7 +139,10 @@ def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
         for key, member in expected.items()
     ]
     first = top.pk if top else None
-    return YearList(year, tuple(sorted(rows, key=lambda row: _place(row, first))))
+    outside = outside_units(top, year).values_list("name", flat=True) if top else ()
+    return YearList(
+        year, tuple(sorted(rows, key=lambda row: _place(row, first))), tuple(dict.fromkeys(outside))
+    )
 
 
 def _versions(year: int) -> dict[Key, list[Report]]:

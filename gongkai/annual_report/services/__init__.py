@@ -28,11 +28,6 @@ from gongkai.annual_report.services.from_systems import (
     note_refused_call,
     receive_figures,
 )
-from gongkai.annual_report.services.handing_over import (
-    record_hand_over,
-    refusals_to_withdraw,
-    withdraw_hand_over,
-)
 from gongkai.annual_report.services.outside import (
     drop_outside_file,
     explain_outside,
@@ -95,8 +90,6 @@ __all__ = [
     "publish",
     "read_outside_file",
     "receive_figures",
-    "record_hand_over",
-    "refusals_to_withdraw",
     "remind",
     "remind_of_last_days",
     "remove_outside",
@@ -113,7 +106,6 @@ __all__ = [
     "withdraw_correction",
     "withdraw_entry_token",
     "withdraw_figures",
-    "withdraw_hand_over",
     "write_section",
     "write_text",
 ]

@@ -46,9 +46,7 @@ def of_acceptance(report: Report) -> None:
 
 
 def _who_may(act: Act, report: Report) -> Iterable[Person]:
-    """At the agency; where it is abolished, at the one that carries on what it did."""
-    today = timezone.localdate()
-    return people_who_may(act, report.agency.carried_on_by(today) or report.agency, today=today)
+    return people_who_may(act, report.agency, today=timezone.localdate())
 
 
 def _others(act: Act, report: Report, by: Officer) -> list[Person]:

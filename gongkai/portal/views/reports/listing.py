@@ -60,7 +60,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "wrong_year": wrong,
         "name": name,
         "rows": rows,
-        "listed": listed,
+        "outside": [one for one in listed.outside if fold(name) in fold(one)],
         "expected": len(listed.rows),
         "in_time": listed.count("in_time"),
         "late": listed.count("late"),
