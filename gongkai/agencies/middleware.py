@@ -28,7 +28,8 @@ def _officer(request):
 class IdleMiddleware:
     """Puts off the end of a session in use, once a minute, so that a page that only reads writes nothing.
 
-    A session ends IDLE_MINUTES after the last request that used it, up to a minute less.
+    A session ends IDLE_MINUTES after the last request that used it, up to a minute less. What a page asks by
+    itself (``request.unattended``) is no use: an open page in an empty room does not keep its session.
     """
 
     def __init__(self, get_response):
@@ -37,6 +38,8 @@ class IdleMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         session, minute = request.session, int(time.time()) // 60
+        if getattr(request, "unattended", False):
+            return response
         if session.accessed and not session.is_empty() and session.get(SESSION_USED) != minute:
             session[SESSION_USED] = minute
         return response

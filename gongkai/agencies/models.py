@@ -88,6 +88,18 @@ class Agency(models.Model):
     def exists_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def carried_on_by(self, day: date) -> Agency | None:
+        """Who goes on with what this agency did: itself while it exists, then its successor, otherwise the
+        one above it. None where those are gone too."""
+        agency: Agency | None = self
+        passed = set()
+        while agency is not None and agency.valid_to is not None and agency.valid_to < day:
+            if agency.pk in passed:
+                return None
+            passed.add(agency.pk)
+            agency = agency.successor or agency.parent
+        return agency
+
     @property
     def own_government(self) -> str:
         """The people's government this agency belongs to: itself, or the nearest one above."""

@@ -11,19 +11,20 @@ from django.db.models import Q
 from gongkai.agencies import calendars
 from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.models import Agency, Person, Post
-from gongkai.agencies.roles import MAY, Act, Reach, Role, roles_label
+from gongkai.agencies.roles import MAY, PASSES_ON, Act, Reach, Role, roles_label
 
 
 @dataclass(frozen=True)
 class Officer:
     """deputises: whom the person stands in for here today, names by person id. posts: held today, at any
-    agency."""
+    agency. today: the day these are of; without it nothing of an abolished agency passes on."""
 
     person: Person
     agency: Agency
     roles: frozenset[Role]
     deputises: Mapping[int, str] = field(default_factory=dict, hash=False)
     posts: tuple[Post, ...] = field(default=(), compare=False, repr=False)
+    today: date | None = field(default=None, compare=False, repr=False)
 
     @property
     def person_id(self) -> int:
@@ -54,7 +55,15 @@ class Officer:
                 continue
             if agency.pk == self.agency.pk or (reach is Reach.BELOW and agency.is_under(self.agency)):
                 return True
+            if act in PASSES_ON and self._carries_on(agency):
+                return True
         return False
+
+    def _carries_on(self, agency: Agency) -> bool:
+        """Whether the agency is abolished and this officer's goes on with what it did."""
+        if self.today is None or agency.valid_to is None or agency.valid_to >= self.today:
+            return False
+        return agency.carried_on_by(self.today) == self.agency
 
     def refusal(self, act: Act, agency: Agency | None = None) -> NotAllowed | None:
         agency = agency or self.agency
@@ -96,4 +105,5 @@ def officer_for(person: Person, *, today: date, agency_code: str = "") -> Office
         frozenset(Role(post.role) for post in here),
         {each.pk: each.name for each in substituted},
         tuple(posts),
+        today,
     )

@@ -177,6 +177,9 @@ MAY: Mapping[Act, Mapping[Role, Reach]] = MappingProxyType(
     }
 )
 
+# What an abolished agency leaves undone is done by whoever carries it on (Agency.carried_on_by).
+PASSES_ON = frozenset({Act.VIEW_REPORTS, Act.EDIT_REPORT, Act.SIGN_REPORT, Act.PUBLISH_REPORT})
+
 
 def roles_label(act: Act) -> str:
     """The roles that may do this, as the officer reads them: 经办人或者公开工作机构负责人."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.selectors import installation
+from gongkai.annual_report.membership import membership_of
 from gongkai.annual_report.models import Report
 from gongkai.law.report_deadlines import (
     DEADLINES,
@@ -38,6 +39,7 @@ def last_day(report: Report) -> date:
 def is_reviewed_here(report: Report) -> bool:
     """Whether a supervising office of this installation reviews it before it is public.
 
-    A sum goes up to another government; what a vertical organ does is reviewed by its own superior.
+    A sum goes up to another government; what the government's sum does not count, by its kind or by a rule,
+    is reviewed by its own superior.
     """
-    return report.scope == Report.Scope.OWN and report.agency.reports_to_government
+    return report.scope == Report.Scope.OWN and membership_of(report.agency, report.year).counts

@@ -12,8 +12,10 @@ from django.db.models import QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.entered import Number, entered_of_each
+from gongkai.annual_report.hand_overs import held_in, merged_with
 from gongkai.annual_report.normative import ROW, normative_of_each
 from gongkai.cases import figures
+from gongkai.cases.holding import Held
 from gongkai.cases.models import Case, Remedy
 from gongkai.law.report_forms import Form, form_of_year
 
@@ -34,12 +36,15 @@ def derived_cells(agency: Agency, year: int) -> dict[str, Number]:
 
 
 def derived_cells_of_all(agency_ids: Collection[int], year: int) -> dict[int, dict[str, Number]]:
-    """The same for each of many agencies, by its key: eight queries, however many they are."""
-    form = form_of_year(year)
-    table3 = figures.table3_of_each(agency_ids, year, form=form.key)
-    table4 = figures.table4_of_each(agency_ids, year)
+    """The same for each of many agencies, by its key: nine queries, however many they are.
+
+    What was handed over counts for who holds it; an agency merged into another counts nothing by itself.
+    """
+    form, held = form_of_year(year), held_in(year)
+    table3 = figures.table3_of_each(agency_ids, year, form=form.key, held=held)
+    table4 = figures.table4_of_each(agency_ids, year, held)
     entered = entered_of_each(agency_ids, year)
-    library = normative_of_each(agency_ids, year)
+    library = _libraries(agency_ids, year, held)
     return {
         pk: {
             address: _cell(
@@ -49,6 +54,21 @@ def derived_cells_of_all(agency_ids: Collection[int], year: int) -> dict[int, di
         }
         for pk in agency_ids
     }
+
+
+def _libraries(agency_ids: Collection[int], year: int, held: Held) -> dict[int, dict[str, int]]:
+    """Agency key -> its row from the library, with that of the agencies merged into it.
+
+    Where only theirs is there, nothing is counted: the one that took over enters the row for both.
+    """
+    each = normative_of_each(merged_with(agency_ids, held), year)
+    for pk, taker in held.absorbed.items():
+        theirs = each.pop(pk, {})
+        if taker in each:
+            each[taker] = {
+                address: pieces + theirs.get(address, 0) for address, pieces in each[taker].items()
+            }
+    return each
 
 
 def _cell(address: str, table3: dict, table4: dict, entered: dict[str, Number]) -> Number:
@@ -79,7 +99,7 @@ def cases_behind(agency: Agency, year: int, address: str) -> QuerySet[Case]:
     table, row, column = _parts(address, year)
     if table != "3":
         raise KeyError(address)
-    return figures.cases_behind(agency, year, row, column, form=form_of_year(year).key)
+    return figures.cases_behind(agency, year, row, column, form_of_year(year).key, held_in(year))
 
 
 def remedies_behind(agency: Agency, year: int, address: str) -> QuerySet[Remedy]:
@@ -87,7 +107,7 @@ def remedies_behind(agency: Agency, year: int, address: str) -> QuerySet[Remedy]
     table, row, column = _parts(address, year)
     if table != "4":
         raise KeyError(address)
-    return figures.remedies_behind(agency, year, row, column)
+    return figures.remedies_behind(agency, year, row, column, held_in(year))
 
 
 def _parts(address: str, year: int) -> tuple[str, str, str]:

@@ -1,19 +1,21 @@
 """Whose figures a government's report sums up, and who is left out for what reason.
 
 Lives here: the agencies of this installation, year by year.
-Lives elsewhere: which report each of them puts in (selectors/members.py).
+Lives elsewhere: which report each of them puts in (selectors/members.py); what moved between them
+(hand_overs.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from gongkai.agencies.models import Agency
-from gongkai.agencies.selectors import agencies_under
-from gongkai.annual_report.models import MemberRule
+from gongkai.annual_report.hand_overs import absorbed_by
+from gongkai.annual_report.models import MemberRule, Report
 
 Kind = MemberRule.Kind
 
@@ -30,24 +32,59 @@ class Membership:
     def counts(self) -> bool:
         return self.kind == Kind.INCLUDED
 
+    @property
+    def label(self) -> str:
+        """In a few words why nothing is handed in here; "" where it counts."""
+        return "" if self.counts else Kind(self.kind).label
 
-def reporting_agencies(top: Agency, year: int) -> QuerySet[Agency]:
-    """Those under an agency, itself included, that report on the year: they exist when it ends.
 
+def reporting_on(year: int) -> QuerySet[Agency]:
+    """Every agency with a report of its own on the year: it existed for a part of it at least (decision 21).
+
+    One abolished within the year reports on its months, unless a hand-over says that another reports them.
     Public enterprises do not report (art. 55 leaves them to rules of their own).
     """
-    last = date(year, 12, 31)
-    existing = Q(valid_to__isnull=True) | Q(valid_to__gte=last)
-    return (
-        agencies_under(top).filter(existing, valid_from__lte=last).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE)
+    existing = Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1))
+    return Agency.objects.filter(existing, ~absorbed_by(year), valid_from__lte=date(year, 12, 31)).exclude(
+        kind=Agency.Kind.PUBLIC_ENTERPRISE
     )
+
+
+def reporting_agencies(top: Agency, year: int) -> QuerySet[Agency]:
+    """Those under an agency, itself included, that report on the year."""
+    return reporting_on(year).filter(path__startswith=top.path)
 
 
 def memberships(government: Agency, year: int) -> list[Membership]:
     """Every agency that reports on the year, with whether the government's sum counts it. Two queries."""
-    agencies = list(reporting_agencies(government, year))
-    rules = _rules(agencies, year)
-    return [_membership(agency, rules.get(agency.pk)) for agency in agencies]
+    return memberships_of(reporting_agencies(government, year), year)
+
+
+def memberships_of(agencies: Iterable[Agency], year: int) -> list[Membership]:
+    """The same for these agencies, in their order. One query beside theirs."""
+    agencies = list(agencies)
+    prefetch_related_objects(agencies, "member_rules")
+    return [membership_of(agency, year) for agency in agencies]
+
+
+def membership_of(agency: Agency, year: int) -> Membership:
+    """Whether its government's sum counts it. One query, once for an agency read from the database."""
+    prefetch_related_objects([agency], "member_rules")
+    rules = (rule for rule in agency.member_rules.all() if _covers(rule, year))  # the newest comes first
+    return _membership(agency, next(rules, None))
+
+
+def with_rule(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Reports with `member_rule`, the kind of the newest rule that covers their year, for `counted`."""
+    covering = Q(to_year__isnull=True) | Q(to_year__gte=OuterRef("year"))
+    rules = MemberRule.objects.filter(covering, agency=OuterRef("agency"), from_year__lte=OuterRef("year"))
+    return reports.annotate(member_rule=Subquery(rules.order_by("-from_year", "-pk").values("kind")[:1]))
+
+
+def counted() -> Q:
+    """What membership_of says, in SQL: reports that their government's sum counts."""
+    by_nature = Q(agency__reports_to_government=True) & ~Q(agency__kind=Agency.Kind.VERTICAL)
+    return Q(member_rule=Kind.INCLUDED) | (Q(member_rule__isnull=True) & by_nature)
 
 
 def agencies_summed(government: Agency, year: int) -> list[Agency]:
@@ -60,11 +97,8 @@ def left_out(government: Agency, year: int) -> list[Membership]:
     return [one for one in memberships(government, year) if not one.counts]
 
 
-def _rules(agencies: list[Agency], year: int) -> dict[int, MemberRule]:
-    """Agency -> the newest rule that covers the year."""
-    covering = Q(to_year__isnull=True) | Q(to_year__gte=year)
-    rows = MemberRule.objects.filter(covering, agency__in=[one.pk for one in agencies], from_year__lte=year)
-    return {rule.agency_id: rule for rule in reversed(rows)}  # the newest comes first, and is set last
+def _covers(rule: MemberRule, year: int) -> bool:
+    return rule.from_year <= year and (rule.to_year is None or rule.to_year >= year)
 
 
 def _membership(agency: Agency, rule: MemberRule | None) -> Membership:

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gongkai.agencies.models import Agency
+from gongkai.annual_report.hand_overs import held_in, merged_with
 from gongkai.disclosure.choices import Kind, Validity
 from gongkai.disclosure.models import PUBLIC, Publication
 from gongkai.law.report_forms import form_of_year
@@ -43,7 +44,8 @@ def documents_behind(agency: Agency, year: int, address: str) -> QuerySet[Public
     column = address.removeprefix(ROW)
     if not address.startswith(ROW) or column not in COLUMNS[form_of_year(year).key]:
         raise KeyError(address)
-    return _documents(year).filter(_counts(column, year), agency=agency).order_by("issued_on", "pk")
+    agencies = merged_with([agency.pk], held_in(year))
+    return _documents(year).filter(_counts(column, year), agency__in=agencies).order_by("issued_on", "pk")
 
 
 def _documents(year: int) -> QuerySet[Publication]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gongkai.agencies.models import Agency
+from gongkai.annual_report.hand_overs import held_in, merged_with
 from gongkai.annual_report.membership import agencies_summed
 from gongkai.annual_report.models import Report
 from gongkai.cases.figures import Fees, fees, fees_of_each
+from gongkai.cases.holding import Held
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.statistics import punctuality, punctuality_of_each
 from gongkai.disclosure.selectors import YearOfPublications, publications_of_each, year_of_publications
@@ -27,24 +29,28 @@ def records_of(report: Report) -> dict[str, int]:
 
 def punctuality_of(report: Report) -> tuple[int, int]:
     """How many the agencies of a report answered in its year, and how many of these late."""
-    return _punctuality([one.pk for one in agencies_counted(report)], report.year)
+    return _punctuality([one.pk for one in agencies_counted(report)], report.year, held_in(report.year))
 
 
-def _punctuality(agency_ids: Collection[int], year: int) -> tuple[int, int]:
-    return punctuality(Case.objects.filter(agency__in=agency_ids), year)
+def _punctuality(agency_ids: Collection[int], year: int, held: Held) -> tuple[int, int]:
+    return punctuality(Case.objects.filter(held.where(agency_ids)), year)
 
 
 def figures_from_records(agency_ids: Collection[int], year: int) -> dict[str, int]:
     """Of these agencies together."""
-    return _figures(
-        _punctuality(agency_ids, year), fees(agency_ids, year), year_of_publications(agency_ids, year)
-    )
+    held = held_in(year)
+    publications = year_of_publications(merged_with(agency_ids, held), year)
+    return _figures(_punctuality(agency_ids, year, held), fees(agency_ids, year, held), publications)
 
 
 def records_of_each(agency_ids: Collection[int], year: int) -> dict[int, dict[str, int]]:
-    """Agency key -> its own, for every one of them. Four queries, however many they are."""
-    punctual = punctuality_of_each(Case.objects.filter(agency__in=agency_ids), year)
-    charged, published = fees_of_each(agency_ids, year), publications_of_each(agency_ids, year)
+    """Agency key -> its own, for every one of them. Five queries, however many they are; and two for each
+    into which others were merged."""
+    held = held_in(year)
+    punctual = punctuality_of_each(Case.objects.filter(held.where(agency_ids)), year, held)
+    charged, published = fees_of_each(agency_ids, year, held), publications_of_each(agency_ids, year)
+    for pk in {taker for taker in held.absorbed.values() if taker in published}:
+        published[pk] = year_of_publications(merged_with([pk], held), year)
     return {
         pk: _figures(punctual.get(pk, (0, 0)), charged.get(pk, Fees(0, 0, 0)), published[pk])
         for pk in agency_ids

@@ -20,6 +20,9 @@ from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import errors
 from gongkai.annual_report.deadlines import deadline_for, is_reviewed_here, last_day
+from gongkai.annual_report.hand_over_errors import ReportedByAnother
+from gongkai.annual_report.hand_overs import merged_into
+from gongkai.annual_report.membership import membership_of
 from gongkai.annual_report.models import Comment, EntryToken, Report
 from gongkai.law.identities import RULES, Finding, advice_for
 
@@ -112,7 +115,11 @@ def _taken_back(step: Step, report: Report) -> bool:
 
 
 def _year_over(report: Report, by: Officer, today: date) -> Refusal | None:
-    return errors.YearNotOver(report.year) if today.year <= report.year else None
+    if today.year <= report.year:
+        return errors.YearNotOver(report.year)
+    if report.scope == Report.Scope.OWN and (merged := merged_into(report.agency, report.year)):
+        return ReportedByAnother(merged)
+    return None
 
 
 def _second_person(report: Report, by: Officer, today: date) -> Refusal | None:
@@ -123,8 +130,13 @@ def _second_person(report: Report, by: Officer, today: date) -> Refusal | None:
 
 def _reviewed(report: Report, by: Officer, today: date) -> Refusal | None:
     if not is_reviewed_here(report):
-        label = report.get_scope_display() if report.scope == Report.Scope.WHOLE else report.agency.short_name
-        return errors.NoReviewHere(f"{label}的报告", deadline_for(report.agency, report.scope).to)
+        if report.scope == Report.Scope.WHOLE:
+            to = f"报送{deadline_for(report.agency, report.scope).to}"
+            return errors.NoReviewHere(f"{report.get_scope_display()}的报告", to)
+        membership = membership_of(report.agency, report.year)
+        return errors.NoReviewHere(
+            f"{report.agency.short_name}的报告", f"{membership.label}（{membership.reason}）"
+        )
     return None
 
 

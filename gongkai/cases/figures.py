@@ -3,6 +3,8 @@
 A case is received on its day of receipt and leaves on the day its reply was signed. With that, what came in
 plus what was carried over equals what was decided plus what is carried forward, whatever the data: a decided
 case has a day of receipt not after the decision (a constraint of the table), and stands in each sum once.
+
+held: whose report counts a case that was handed over (holding.py); without it each counts where it is filed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from gongkai.agencies.models import Agency
+from gongkai.cases.holding import AS_FILED, Held
 from gongkai.cases.models import Case, FeeNotice, Letter, Remedy
 from gongkai.law.decisions import Outcome, report_row
 
@@ -60,25 +63,29 @@ def cells_table3(agency_ids: Collection[int], year: int, form: str = "2021") -> 
     return _together(table3_of_each(agency_ids, year, form))
 
 
-def table3_of_each(agency_ids: Collection[int], year: int, form: str = "2021") -> dict[int, Cells]:
+def table3_of_each(
+    agency_ids: Collection[int], year: int, form: str = "2021", held: Held = AS_FILED
+) -> dict[int, Cells]:
     """The same for each agency by itself, by its key: four queries, however many agencies."""
-    return _summed(_counted(agency_ids, year, form))
+    return _summed(_counted(agency_ids, year, form, held))
 
 
-def _counted(agency_ids: Collection[int], year: int, form: str) -> Iterator[tuple[int, str, str, int]]:
+def _counted(
+    agency_ids: Collection[int], year: int, form: str, held: Held
+) -> Iterator[tuple[int, str, str, int]]:
     sources = (("A", received_in(year)), ("B", carried_into(year)), ("D", carried_out_of(year)))
     for row, cases in sources:
-        for agency, applicant_class, number in _by(cases, agency_ids, "applicant_class"):
+        for agency, applicant_class, number in _by(cases, agency_ids, held, "applicant_class"):
             yield agency, row, applicant_class, number
-    closed = _by(closed_in(year), agency_ids, "outcome", "applicant_class")
+    closed = _by(closed_in(year), agency_ids, held, "outcome", "applicant_class")
     for agency, outcome, applicant_class, number in closed:
         yield agency, report_row(Outcome(outcome), form), applicant_class, number
         yield agency, "C7", applicant_class, number
 
 
-def _by(cases: QuerySet[Case], agency_ids: Collection[int], *fields: str) -> QuerySet:
-    counted = cases.filter(agency__in=agency_ids).order_by().values_list("agency", *fields)
-    return counted.annotate(Count("pk"))
+def _by(cases: QuerySet[Case], agency_ids: Collection[int], held: Held, *fields: str) -> QuerySet:
+    counted = cases.filter(held.where(agency_ids)).annotate(counts_for=held.whose()).order_by()
+    return counted.values_list("counts_for", *fields).annotate(Count("pk"))
 
 
 def _summed(counted: Iterable[tuple[int, str, str, int]]) -> dict[int, Cells]:
@@ -100,10 +107,15 @@ def _together(each: Mapping[int, Cells]) -> Cells:
 
 
 def cases_behind(
-    agency: Agency | Collection[Agency], year: int, row: str, column: str, form: str = "2021"
+    agency: Agency | Collection[Agency],
+    year: int,
+    row: str,
+    column: str,
+    form: str = "2021",
+    held: Held = AS_FILED,
 ) -> QuerySet[Case]:
     """The cases a cell of table 3 counts, by number. Raises KeyError for an unknown row or column."""
-    cases = _cases_of_row(row, year, form).filter(**_at(agency))
+    cases = _cases_of_row(row, year, form).filter(held.where(_keys(agency)))
     if column != TOTAL:
         if column not in COLUMNS:
             raise KeyError(column)
@@ -121,14 +133,12 @@ def _cases_of_row(row: str, year: int, form: str) -> QuerySet[Case]:
     return closed_in(year).filter(outcome__in=outcomes)
 
 
-def _at(agency: Agency | Collection[Agency], prefix: str = "") -> dict:
-    if isinstance(agency, Agency):
-        return {f"{prefix}agency": agency}
-    return {f"{prefix}agency__in": list(agency)}
+def _keys(agency: Agency | Collection[Agency]) -> list[int]:
+    return [agency.pk] if isinstance(agency, Agency) else [one.pk for one in agency]
 
 
 def rows_of_partial_cases(
-    agency_ids: Collection[int], year: int, form: str = "2021"
+    agency_ids: Collection[int], year: int, form: str = "2021", held: Held = AS_FILED
 ) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
     """Agency key -> number and rows of table 3 of cases answered as partial disclosure and as something else.
 
@@ -138,14 +148,14 @@ def rows_of_partial_cases(
     partial = Outcome.G3.value
     letters = Letter.objects.filter(
         Q(decision__outcome=partial) | Q(case__outcome=partial),
-        case__in=closed_in(year).filter(agency__in=agency_ids),
+        case__in=closed_in(year).filter(held.where(agency_ids)),
         state=Letter.State.SIGNED,
         round=1,
     ).exclude(decision__outcome=F("case__outcome"))
     found: dict[int, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for letter in letters.select_related("case", "decision").order_by("case_id", "pk"):
         rows = tuple(report_row(Outcome(one.outcome), form) for one in (letter.case, letter.decision))
-        found[letter.case.agency_id].append((letter.case.number, rows))
+        found[held.holder(letter.case_id, letter.case.agency_id)].append((letter.case.number, rows))
     return found
 
 
@@ -168,26 +178,34 @@ def cells_table4(agency_ids: Collection[int], year: int) -> Cells:
     return _together(table4_of_each(agency_ids, year))
 
 
-def table4_of_each(agency_ids: Collection[int], year: int) -> dict[int, Cells]:
-    """The same for each agency by itself, by its key: two queries, however many agencies."""
-    here, pending = {"case__agency__in": agency_ids}, Remedy.Result.PENDING.value
-    done = concluded_in(year).filter(**here).order_by().values_list("case__agency", "route", "result")
-    open_ = pending_after(year).filter(**here).order_by().values_list("case__agency", "route")
+def table4_of_each(agency_ids: Collection[int], year: int, held: Held = AS_FILED) -> dict[int, Cells]:
+    """The same for each agency by itself, by its key: two queries, however many agencies.
+
+    What was done by an agency whose duties passed on is answered for by the one that has them now
+    (行政诉讼法第二十六条第六款).
+    """
+    here, pending = held.where(agency_ids, "case__"), Remedy.Result.PENDING.value
+    concluded, still_open = (
+        rows.filter(here).annotate(counts_for=held.whose("case__")).order_by()
+        for rows in (concluded_in(year), pending_after(year))
+    )
+    done = concluded.values_list("counts_for", "route", "result")
+    open_ = still_open.values_list("counts_for", "route")
     still = ((agency, route, pending, number) for agency, route, number in open_.annotate(Count("pk")))
     return _summed([*done.annotate(Count("pk")), *still])
 
 
 def remedies_behind(
-    agency: Agency | Collection[Agency], year: int, route: str, result: str
+    agency: Agency | Collection[Agency], year: int, route: str, result: str, held: Held = AS_FILED
 ) -> QuerySet[Remedy]:
     """What a cell of table 4 counts. Raises KeyError for an unknown row or column."""
     if route not in Remedy.Route.values or result not in (*Remedy.Result.values, TOTAL):
         raise KeyError(f"{route}.{result}")
-    here = _at(agency, "case__") | {"route": route}
-    pending = pending_after(year).filter(**here)
+    here = held.where(_keys(agency), "case__") & Q(route=route)
+    pending = pending_after(year).filter(here)
     if result == Remedy.Result.PENDING:
         return pending.order_by("pk")
-    done = concluded_in(year).filter(**here)
+    done = concluded_in(year).filter(here)
     found = (done | pending) if result == TOTAL else done.filter(result=result)
     return found.select_related("case").order_by("pk")
 
@@ -204,19 +222,23 @@ class Fees:
     received: int
 
 
-def fees(agency_ids: Collection[int], year: int) -> Fees:
+def fees(agency_ids: Collection[int], year: int, held: Held = AS_FILED) -> Fees:
     """What these agencies asked for and received in a year, together."""
-    each = fees_of_each(agency_ids, year).values()
+    each = fees_of_each(agency_ids, year, held).values()
     return Fees(*(sum(getattr(one, field.name) for one in each) for field in fields(Fees)))
 
 
-def fees_of_each(agency_ids: Collection[int], year: int) -> dict[int, Fees]:
+def fees_of_each(agency_ids: Collection[int], year: int, held: Held = AS_FILED) -> dict[int, Fees]:
     """Agency key -> the same, for those with any. A payment counts in the year it was made. One query."""
     sent, paid = _in_year("noticed_on", year), _in_year("paid_on", year)
-    rows = FeeNotice.objects.filter(sent | paid, case__agency__in=agency_ids).order_by()
-    sums = rows.values_list("case__agency").annotate(
-        notices=Count("pk", filter=sent),
-        noticed=Sum("amount", filter=sent, default=0),
-        received=Sum("amount", filter=paid, default=0),
+    rows = FeeNotice.objects.filter(sent | paid, held.where(agency_ids, "case__")).order_by()
+    sums = (
+        rows.annotate(counts_for=held.whose("case__"))
+        .values_list("counts_for")
+        .annotate(
+            notices=Count("pk", filter=sent),
+            noticed=Sum("amount", filter=sent, default=0),
+            received=Sum("amount", filter=paid, default=0),
+        )
     )
     return {agency: Fees(*figures) for agency, *figures in sums}

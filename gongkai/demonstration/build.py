@@ -14,6 +14,7 @@ from gongkai.demonstration.applying import all_applications
 from gongkai.demonstration.district import District, found_district
 from gongkai.demonstration.overseeing import all_orders, keep_views
 from gongkai.demonstration.publishing import all_publications
+from gongkai.demonstration.reorganising import all_hand_overs
 from gongkai.demonstration.reporting import all_reports
 from gongkai.demonstration.rolling_up import all_sums
 from gongkai.demonstration.stories import CHINA, clock_at, tell
@@ -41,6 +42,7 @@ def build(
         *all_sums(district),
         *all_together(district),
         *all_orders(district),
+        *all_hand_overs(district),
     ]
     say(f"讲述{len(stories)}件事：公开、申请和年报，按发生的先后。")
     end = datetime.combine(today, time(23, 59), CHINA)

@@ -16,7 +16,7 @@ from gongkai.annual_report import services
 from gongkai.annual_report.models import Report, Section, SectionDraft
 from gongkai.annual_report.selectors.drafts import drafts_at
 from gongkai.workbench.forms.writing import Typed
-from gongkai.workbench.report_writing import at_passages, label_of, own_draft, people_at
+from gongkai.workbench.report_writers import at_passages, label_of, own_draft, people_at
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ def keep(
         failed=bool(lost),
         positions=positions,
         newer=[sections[at] for at, one in typed.items() if _is_behind(one, sections[at])],
-        people={at: people_at(one, drafts.get(at, ()), by, opened) for at, one in sections.items()},
+        people={
+            at: people_at(one, drafts.get(at, ()), by, opened, typed.get(at)) for at, one in sections.items()
+        },
     )
 
 

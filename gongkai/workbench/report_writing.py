@@ -17,11 +17,10 @@ from django.utils import timezone
 from gongkai.agencies.officers import Officer
 from gongkai.annual_report import selectors
 from gongkai.annual_report.drafting.contents import Required, required
-from gongkai.annual_report.drafting.merging import Stretch, merged, set_apart
-from gongkai.annual_report.models import Report, Section, SectionDraft
-from gongkai.annual_report.selectors.drafts import AT_WORK, drafts_at, ground_for
+from gongkai.annual_report.drafting.passages import PartText
+from gongkai.annual_report.models import Report, Section
+from gongkai.annual_report.selectors.drafts import drafts_at, ground_for
 from gongkai.law.identities import Finding
-from gongkai.law.wording import numeral
 from gongkai.ui.pieces import FindingMark, Link
 from gongkai.workbench.forms.writing import Typed
 from gongkai.workbench.report_figures import FigureGroup, figure_url, groups_for
@@ -29,6 +28,17 @@ from gongkai.workbench.report_findings import Mending, marks_of
 from gongkai.workbench.report_page import cell_url
 from gongkai.workbench.report_preview import Marked, Piece, places_of, preview
 from gongkai.workbench.report_walk import WalkStep, part_of, walk_of
+from gongkai.workbench.report_writers import (
+    Offer,
+    TwoTexts,
+    as_saved,
+    at_passages,
+    choice_of,
+    clock,
+    label_of,
+    offer_of,
+    people_at,
+)
 
 ASKS = {
     "1": "按五个方面写，控制在1000字左右。数字用活数字写进去，跟着记录变，签发时固定。",
@@ -38,26 +48,20 @@ ASKS = {
 
 
 @dataclass(frozen=True)
-class TwoTexts:
-    """The words of two writers side by side, where they differ marked. by: whose the saved ones are."""
+class Alike:
+    """What a part shares with another report. number: of its finding; words: as they stand over there."""
 
-    by: str
-    theirs: Sequence[Stretch]
-    mine: Sequence[Stretch]
-
-
-@dataclass(frozen=True)
-class Offer:
-    """The own words that were kept and not saved. overtaken: who has saved the passage since, or ""."""
-
-    at: datetime
-    beside: TwoTexts
-    overtaken: str
+    number: int
+    report: str
+    words: Sequence[str]
 
 
 @dataclass(frozen=True)
 class Editor:
-    """One passage. section: as it is saved now; typed: as the editor shows it."""
+    """One passage. section: as it is saved now; typed: as the editor shows it.
+
+    marks: findings that stand first in this passage; alike: what is shared, of those that tell of likeness.
+    """
 
     section: Section
     label: str
@@ -69,6 +73,7 @@ class Editor:
     paragraphs: Sequence[Sequence[Piece]]
     problems: Sequence[str]
     marks: Sequence[FindingMark]
+    alike: Sequence[Alike]
 
     @property
     def position(self) -> int:
@@ -77,7 +82,7 @@ class Editor:
     @property
     def theirs_head(self) -> str:
         by, at = self.section.edited_by, self.section.edited_at
-        return f"{by.name}{_clock(at)}存的" if by and at else "报告里的"
+        return f"{by.name}{clock(at)}存的" if by and at else "报告里的"
 
     @property
     def rows(self) -> int:
@@ -155,30 +160,29 @@ def writing_page(
     marks = marks_of(findings, explained, Here(report.agency, report.year, report, True))
     found = _numbered(findings, marks, part)
     drafts = at_passages(drafts_at(report), part)
-    met: set[int] = set()
+    draw = partial(preview, reads[part], found=found, url_for=partial(figure_url, report), met=set())
+    listed: set[int] = set()
     editors = []
     for section in passages[part]:
-        drawn = preview(reads[part], section.position, found, partial(figure_url, report), met)
-        span = reads[part].span(section.position)
+        at, theirs = section.position, drafts.get(section.position, [])
+        here = [one for one in found if one[1].number not in listed and _stands_in(one[0], reads[part], at)]
+        listed.update(mark.number for _, mark in here)
+        paragraphs = draw(at)
         editors.append(
             Editor(
                 section=section,
                 label=label_of(section),
-                typed=typed.get(section.position) or as_saved(section),
-                error=errors.get(section.position, ""),
-                people=people_at(section, drafts.get(section.position, []), officer, opened),
-                offer=_offer(section, drafts.get(section.position, []), officer, typed),
-                choice=_choice(section, typed.get(section.position)),
-                paragraphs=drawn,
-                problems=_problems(drawn),
-                marks=[
-                    mark
-                    for finding, mark in found
-                    if span and _stands_in(finding, part, span.start, span.end)
-                ],
+                typed=typed.get(at) or as_saved(section),
+                error=errors.get(at, ""),
+                people=people_at(section, theirs, officer, opened, typed.get(at)),
+                offer=offer_of(section, theirs, officer, typed.get(at)),
+                choice=choice_of(section, typed.get(at)),
+                paragraphs=paragraphs,
+                problems=_problems(paragraphs),
+                marks=[mark for _, mark in here],
+                alike=[one for finding, mark in here for one in _alike(finding, mark.number)],
             )
         )
-    placed = {mark.number for one in editors for mark in one.marks}
     return WritingPage(
         report=report,
         part=part,
@@ -186,54 +190,9 @@ def writing_page(
         walk=walk_of(report, cells, texts, findings, marks),
         required=required(part, texts[part], ground_for(report)),
         groups=groups_for(part, figures),
-        elsewhere=[mark for _, mark in found if mark.number not in placed],
+        elsewhere=[mark for _, mark in found if mark.number not in listed],
         opened=opened,
     )
-
-
-def label_of(section: Section) -> str:
-    if section.heading:
-        return f"（{numeral(section.position - 1)}）{section.heading}"
-    return "开头" if section.part == "1" else "正文"
-
-
-def as_saved(section: Section) -> Typed:
-    return Typed(section.text, section.text, section.revision)
-
-
-def own_draft(drafts: Sequence[SectionDraft], officer: Officer) -> SectionDraft | None:
-    return next((one for one in drafts if one.person_id == officer.person_id), None)
-
-
-def own_words(section: Section, officer: Officer) -> Typed | None:
-    """What the officer had typed and not saved, to go on with; where another saved since, both texts."""
-    draft = own_draft(section.drafts.all(), officer) if section.pk else None
-    if draft is None:
-        return None
-    words = Typed(draft.text, draft.base, draft.revision, kept=True)
-    return words if draft.revision == section.revision else overtaken(words, section)
-
-
-def people_at(
-    section: Section, drafts: Sequence[SectionDraft], officer: Officer, opened: datetime
-) -> list[str]:
-    """Who else is at this passage: typing within the last minutes, or saving it since one has it open."""
-    now = timezone.now()
-    told = [
-        f"{one.person.name}正在写这一段（{_clock(one.saved_at)}）"
-        for one in drafts
-        if one.person_id != officer.person_id and now - one.saved_at <= AT_WORK
-    ]
-    by = section.edited_by
-    if by and by.pk != officer.person_id and section.edited_at and section.edited_at > opened:
-        told.append(f"您打开以后，{by.name}{_clock(section.edited_at)}存了这一段")
-    return told
-
-
-def overtaken(mine: Typed, section: Section) -> Typed:
-    """What to show a writer whom another was quicker than: both texts, and one that keeps what both did."""
-    both = merged(mine.base, mine.text, section.text)
-    return Typed(both.text, section.text, section.revision, kept=True, mine=mine.text)
 
 
 def _as_typed(section: Section, typed: Typed | None) -> Section:
@@ -262,46 +221,19 @@ def _here(mark: FindingMark, number: int) -> FindingMark:
     return replace(mark, number=number, links=links)
 
 
-def _stands_in(finding: Finding, part: str, start: int, end: int) -> bool:
-    return any(place.start < end and start < place.end for place in places_of(finding, part))
+def _stands_in(finding: Finding, text: PartText, position: int) -> bool:
+    span = text.span(position)
+    places = places_of(finding, text.part)
+    return span is not None and any(one.start < span.end and span.start < one.end for one in places)
 
 
-def at_passages(drafts: Sequence[SectionDraft], part: str) -> dict[int, list[SectionDraft]]:
-    """Unsaved words of everybody by the position of their passage."""
-    found: dict[int, list[SectionDraft]] = {}
-    for draft in drafts:
-        if draft.section.part == part:
-            found.setdefault(draft.section.position, []).append(draft)
-    return found
-
-
-def _offer(
-    section: Section, drafts: Sequence[SectionDraft], officer: Officer, typed: Mapping[int, Typed]
-) -> Offer | None:
-    """Own words of another time. Those of this page are in the editor already."""
-    draft = own_draft(drafts, officer)
-    here = typed.get(section.position)
-    if draft is None or (here and here.kept):
-        return None
-    by = section.edited_by.name if section.edited_by and draft.revision != section.revision else ""
-    return Offer(draft.saved_at, _two(section, draft.text), by)
-
-
-def _choice(section: Section, typed: Typed | None) -> TwoTexts | None:
-    if typed is None or typed.mine is None:
-        return None
-    return _two(section, typed.mine)
-
-
-def _two(section: Section, mine: str) -> TwoTexts:
-    theirs, ours = set_apart(section.text, mine)
-    return TwoTexts(section.edited_by.name if section.edited_by else "", theirs, ours)
+def _alike(finding: Finding, number: int) -> list[Alike]:
+    words: dict[str, list[str]] = {}
+    for each in finding.passages:
+        words.setdefault(each.report, []).append(each.at.words)
+    return [Alike(number, report, shared) for report, shared in words.items()]
 
 
 def _problems(paragraphs: Sequence[Sequence[Piece]]) -> list[str]:
     told = [piece.live.problem for paragraph in paragraphs for piece in paragraph if piece.live]
     return [problem for problem in dict.fromkeys(told) if problem]
-
-
-def _clock(at: datetime) -> str:
-    return f"{timezone.localtime(at):%H:%M}"

@@ -171,6 +171,13 @@ urlpatterns = [
         path(f"{OUTSIDE}{act.replace('_', '-')}/", view, name=f"report_outside_{act}")
         for act, view in reports.OUTSIDE_VIEWS.items()
     ),
+    path("reports/<int:year>/hand-overs/", reports.report_hand_overs, name="report_hand_overs"),
+    path("reports/<int:year>/hand-overs/new/", reports.report_hand_over, name="report_hand_over"),
+    path(
+        "reports/<int:year>/hand-overs/withdraw/",
+        reports.report_hand_over_withdraw,
+        name="report_hand_over_withdraw",
+    ),
     path("reports/<int:year>/report.<slug:extension>", reports.report_file, name="report_file"),
     path("reports/<int:year>/cell.csv", reports.report_cell, name="report_cell"),
     path("reports/<int:year>/cell/correct/", reports.report_correct_cell, name="report_correct_cell"),

@@ -125,14 +125,14 @@ def test_the_board_asks_as_often_for_six_agencies_as_for_64_in_every_state(desk)
         few = _queries(desk)
         every_state(desk, 58, first=3)
         assert len(rows_on(desk, NEXT_JANUARY)) == 64  # reads the words again
-        assert _queries(desk) == few == 21
+        assert _queries(desk) == few == 26
 
 
 def test_reminding_does_not_check_the_reports(desk):
     agencies = list(reporting_agencies(desk.district.government, 2026))
     with CaptureQueriesContext(connection) as asked:
         assert {row.faults for row in board(agencies, 2026, today=NEXT_JANUARY, checked=False)} == {None}
-    assert len(asked) == 1  # nobody has begun, so there is no comment either
+    assert len(asked) == 2  # rules, reports; nobody has begun, so there is no comment either
 
 
 def every_state(desk, number: int, first: int = 0) -> None:

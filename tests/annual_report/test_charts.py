@@ -58,7 +58,7 @@ def test_a_live_report_shows_its_own_year_and_the_published_ones_before(django_a
         desk.served(Outcome.G2, on=date(2026, 9, 16))
         report = services.open_draft(desk.agency, 2026, by=desk.officer)
         now = {"3.A.total": 1, "3.C7.total": 1, "3.C1.total": 1, "3.A.natural": 1}
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             shown = {chart.id: chart for chart in charts.charts_of(report, now)}
     assert shown["trend"].rows == (("2025", "7", "7"), ("2026", "1", "1"))
     assert shown["on-time"].rows[0] == ("法定期限内答复", "1", "100%")

@@ -197,6 +197,6 @@ def test_the_fees_of_a_year_are_its_notices_and_what_was_paid_in_it(desk):
     assert [by_year[2027][name] for name in names] == [0, 0, 100]
 
 
-def test_the_records_beside_the_tables_take_four_questions(desk, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_the_records_beside_the_tables_take_five_questions(desk, django_assert_num_queries):
+    with django_assert_num_queries(5):
         figures_from_records([desk.agency.pk], 2026)

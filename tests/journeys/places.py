@@ -52,6 +52,7 @@ DESK = {
         "service": "/desk/service/",
         "reports": "/desk/reports/",
         "report check": "/desk/reports/check/",
+        "archive of reports": "/desk/reports/archive/",
         "report of the year": f"/desk/reports/{THIS_YEAR}/",
         "words that are frozen": f"/desk/reports/{THIS_YEAR - 1}/text/1/",
         "panel of a figure": f"/desk/reports/{THIS_YEAR}/?cell=3.A.natural",
@@ -71,6 +72,7 @@ DESK = {
     "zhuguan": {
         "queue of all agencies": "/desk/cases/",
         "reports of all agencies": "/desk/reports/",
+        "archive of all agencies": "/desk/reports/archive/",
         "who handed in": "/desk/reports/board/",
         "sum of the government": f"/desk/reports/{THIS_YEAR - 1}/whole/?cell=3.A.total",
         "who counts in the sum": f"/desk/reports/{THIS_YEAR - 1}/whole/rule/",

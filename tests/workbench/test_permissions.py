@@ -236,6 +236,9 @@ PAGES: dict[str, Page] = {
     "report_outside_explain": Page(
         (Act.ROLL_UP,), FORM, _outside, query="?rule=RC-04&address=4.review.total"
     ),
+    "report_hand_overs": Page(REPORT, READ, _year, shared=True),
+    "report_hand_over": Page((Act.ROLL_UP,), FORM, _year, shared=True),
+    "report_hand_over_withdraw": Page((Act.ROLL_UP,), FORM, _year, shared=True),
     "report_file": Page(REPORT, READ, _report_file, query=ABOUT),
     "report_cell": Page(REPORT, READ, _year, query=f"{ABOUT}&cell=3.A.total"),
     "report_correct_cell": Page(WRITE, FORM, _year, query=f"{ABOUT}&cell=3.A.total"),

@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
 from gongkai.annual_report.models import Report, Section, SectionDraft
 from gongkai.annual_report.selectors import passages_of
 from tests.annual_report.builders import handed_in, written
+from tests.annual_report.members import clean_cells, frozen
 from tests.cases.factories import at
 from tests.workbench.world import TODAY, World, signed_in
 
@@ -123,7 +125,6 @@ def test_the_page_of_the_report_leads_to_each_part_that_is_written(officer, repo
 
 
 def test_a_reader_of_the_report_is_not_led_where_one_cannot_write(world: World, report):
-    from gongkai.agencies.roles import Role
 
     reader = signed_in(world.at_department[Role.READ_ONLY])
     assert _url("1") not in reader.get(reverse("desk:report", args=[2026])).content.decode()
@@ -316,6 +317,27 @@ def test_a_colleague_sees_who_is_writing_and_what_was_saved_since(world: World, 
     assert "写完了。" in seen["html"]["preview-3"]
 
 
+def test_a_page_left_open_does_not_keep_its_session_alive(officer, report):
+    sent = _form(_page(officer))
+    session = officer.session
+    session["used_in_minute"] = 1
+    session.save()
+    _keep(officer, sent, look="1")
+    assert officer.session["used_in_minute"] == 1
+    _keep(officer, sent, text_3="写到一半")
+    assert officer.session["used_in_minute"] > 1
+
+
+def test_a_writer_with_other_words_is_told_beforehand_that_both_will_stand(
+    world: World, officer, head, report
+):
+    sent = _form(_page(head))
+    _write(report, world.desk.officer, "写完了。")
+    seen = _keep(head, sent | {"opened": "1"}, look="1", text_3="另一种写法")
+    assert "您存的时候两份并排，谁的也不会丢" in seen["html"]["people-3"]
+    assert seen["newer"] == []
+
+
 def test_words_taken_back_are_no_longer_kept(officer, report):
     sent = _form(_page(officer))
     _keep(officer, sent, text_3="写到一半")
@@ -412,3 +434,50 @@ def test_the_working_page_shows_the_charts_with_their_tables(world: World, offic
     applicants = page.split('id="applicants"')[1].split("</figure>")[0]
     assert '<th scope="row">自然人</th>' in applicants
     assert "ui/charts.js" in page
+
+
+# --- what is like another report, and the sum of a government -------------------------------------------
+
+
+def test_words_of_another_report_are_marked_with_what_stands_over_there(world: World, officer, report):
+    shared = (
+        "持续推动政务公开标准化规范化建设，梳理公开事项目录，完善审查程序，逐级压实公开责任，应公开的都公开。"
+        "围绕群众关心的旧小区改造和物业管理，逐项公布进度、标准和结果，把专业的话改成看得懂的话。"
+        "对照清单检查网站栏目，发现空白和错链当天改正，每季度把检查的结果发给各科室，年底一并考核。"
+        "组织业务培训两次，请复议机构的同志讲解被纠正的答复，一件一件分析问题出在检索还是说理。"
+    )
+    other = world.district.subdistrict
+    text = {"1": shared, "5": "问题。", "6": "没有收取信息处理费。"}
+    with at(TODAY):
+        Report.objects.create(
+            agency=other,
+            agency_name=other.name,
+            year=2026,
+            form="2021",
+            state="handed_in",
+            text=text,
+            sha256="a",
+        )
+    _write(report, world.desk.officer, shared, 2)
+    passage = _passage(_page(officer), 2)
+    assert 'class="gk-warn"' in passage
+    details = passage.split('<details class="wb-fold">')[1]
+    assert f"{other.name}" in details.split("</summary>")[0]
+    assert "梳理公开事项目录" in details.split("</summary>")[1]
+    assert passage.count('id="finding-1"') == 1
+
+
+def test_the_sum_of_a_government_is_written_with_its_own_figures(world: World):
+    government = world.district.government
+    frozen(world.desk.agency, clean_cells(3))
+    with at(TODAY):
+        Report.objects.create(agency=government, year=2026, form="2021", scope=Report.Scope.WHOLE)
+        writer = signed_in(world.at_government[Role.CASE_OFFICER])
+        url = f"{_url()}?scope=whole"
+        drafted = writer.post(
+            url.replace("text/1/", "text/1/draft/"), _form(writer.get(url).content.decode())
+        )
+        page = writer.get(drafted["Location"]).content.decode()
+    assert "（本级政府汇总）" in page
+    assert f"{reverse('desk:report_whole', args=[2026])}?cell=3.A.total#panel" in page
+    assert "人民政府的报告要写工作考核的结果；没有开展的，写明没有开展" in page

@@ -6,7 +6,7 @@ named by left_out(); nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -26,7 +26,8 @@ from gongkai.annual_report.checking.reasons import Reasons, explained
 from gongkai.annual_report.reading.numbers import is_blank
 from gongkai.annual_report.reading.report import ReadReport
 from gongkai.law.citations import OGI_2007
-from gongkai.law.identities import RULES, Cells, Finding, check_cells
+from gongkai.law.identities import RULES, Cells, Finding, Moved, check_cells
+from gongkai.law.identities.years import carried_over
 from gongkai.law.report_forms import FORMS
 
 CHECKS: tuple[Callable[[ReadReport], Iterator[Finding]], ...] = (
@@ -59,7 +60,8 @@ class Beside:
 
     rule_power: may the agency make rules (规章)? published_on, due: the day it was made public, and the last
     day for it (art. 49). others: reports of other agencies, for alike words. reasons: what was written down
-    about findings.
+    about findings. moved: what came from other agencies, or went to them, since last year's report.
+    founded: the agency did not exist last year, so that nothing but what moved was carried over to it.
     """
 
     rule_power: bool | None = None
@@ -67,6 +69,8 @@ class Beside:
     due: date | None = None
     others: Corpus | None = None
     reasons: Reasons = field(default_factory=dict)
+    moved: Sequence[Moved] = ()
+    founded: bool = False
 
 
 _NOTHING = Beside()
@@ -89,14 +93,19 @@ def check_report(
         return _narrative_findings(read, last_year, beside)
     tabled = last_year if last_year is not None and not last_year.is_narrative else None
     before = judged(tabled) if tabled is not None else None
-    found = check_cells(judged(read), FORMS[read.form], before, rule_power=beside.rule_power)
+    form = FORMS[read.form]
+    found = check_cells(judged(read), form, before, rule_power=beside.rule_power, moved=beside.moved)
+    if before is None and beside.founded and beside.moved:
+        nothing = {f"3.D.{column.id}": 0 for column in form.table3.columns}
+        found += carried_over(judged(read), form, nothing, beside.moved)
     for check in CHECKS:
         found += check(read)
     found += words_agree(read, tabled)
     found += published_in_time(read.year, beside.published_on, beside.due)
     found += alike(read, last_year, beside.others)
     cited = map(_measured, found) if read.form != "2021" else found
-    return sorted(explained(cited, read, beside.reasons), key=lambda finding: finding.rule)
+    told = explained(cited, read, beside.reasons, moved_is_known=bool(beside.moved))
+    return sorted(told, key=lambda finding: finding.rule)
 
 
 def _narrative_findings(read: ReadReport, last_year: ReadReport | None, beside: Beside) -> list[Finding]:

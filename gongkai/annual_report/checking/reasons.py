@@ -17,15 +17,19 @@ _CARRIED = re.compile("结转|上年|上一年|去年")
 _REASON = re.compile("划转|划入|划出|口径|机构改革|机构调整|职能调整|职责调整|撤并|合并|补登|漏登|更正")
 
 
-def explained(found: Iterable[Finding], read: ReadReport, reasons: Reasons) -> Iterator[Finding]:
+def explained(
+    found: Iterable[Finding], read: ReadReport, reasons: Reasons, *, moved_is_known: bool = False
+) -> Iterator[Finding]:
     """The findings; those with a reason as warnings that hold it.
 
     Of a carry-over that differs from last year (RC-07) the report itself may tell why, in any of its parts.
+    moved_is_known: not where the expected figure holds what moved already, for then its sentence on that
+    explains no difference.
     """
     told: str | None = None
     for finding in found:
         reason = reasons.get((finding.rule, finding.address or ""), "")
-        if not reason and finding.rule == "RC-07":
+        if not reason and finding.rule == "RC-07" and not moved_is_known:
             told = _told_in(read) if told is None else told
             reason = told
         yield replace(finding, severity="warning", explained=reason) if reason else finding

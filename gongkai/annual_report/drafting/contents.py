@@ -94,6 +94,10 @@ def _part_six(text: str, ground: Ground) -> Iterator[Required]:
         told = re.search("汇总|另行|不计入|不纳入|不列入", text)
         missing = f"本机关由{ground.summed_by}汇总，要写明数据不计入{ground.government}的汇总报告"
         yield Required("统计范围", "" if told else missing, _FORM)
+    if ground.moved:
+        untold = list(dict.fromkeys(name for name, _ in ground.moved if name not in text))
+        missing = f"没有写明职能划转：{'、'.join(untold)}" if untold else ""
+        yield Required("职能划转和机构变动", missing, _FORM)
     if ground.left_out:
         untold = [name for name, _ in ground.left_out if name not in text]
         missing = f"没有写明这些单位不计入汇总：{'、'.join(untold)}" if untold else ""

@@ -13,7 +13,7 @@ class Ground:
     is_government: art. 50 asks it for assessment, evaluation and accountability too. records: by name, as in
     tokens.RECORDS. summed_by: who sums the report up, where that is not the own government; "" otherwise.
     left_out: agencies a government's sum does not count, each with its reason. has_before: last year's report
-    is public.
+    is public. moved: functions that came or went in the year, each the other agency with its sentence.
     """
 
     agency: str
@@ -24,6 +24,7 @@ class Ground:
     records: Mapping[str, int]
     summed_by: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
     has_before: bool = False
 
     @property

@@ -80,6 +80,8 @@ def _other_matters(ground: Ground, figures: Figures) -> Sentences:
         yield "本年度没有发出收费通知，没有收取信息处理费。"
     if ground.summed_by:
         yield f"本机关的年度报告由{ground.summed_by}汇总，数据不计入{ground.government}的汇总报告。"
+    for _, sentence in ground.moved:
+        yield f"{sentence}。"
     together: dict[str, list[str]] = {}
     for name, reason in ground.left_out:
         together.setdefault(reason, []).append(name)

@@ -158,8 +158,10 @@ class OwnSignature(Refusal):
 class NoReviewHere(Refusal):
     """A sum of the government, or the report of a vertical organ."""
 
+    """to: where it goes instead, or why, in words."""
+
     def __init__(self, label: str, to: str):
-        super().__init__(f"{label}报送{to}，不由本级主管部门审核；签发以后由本机关发布")
+        super().__init__(f"{label}{to}，不由本级主管部门审核；签发以后由本机关发布")
 
 
 class NotAcceptedYet(Refusal):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.agencies.models import Agency, Person
+from gongkai.cases.models import Case
 from gongkai.documents.models import Original
 from gongkai.trail.chain import canonical
 
@@ -155,23 +156,65 @@ class OutsideReport(models.Model):
 class HandOver(models.Model):
     """Open applications that moved with a function from one agency to another.
 
-    year: the first year in whose report the receiving agency counts them as carried over.
-    cells: columns of row B, `natural` -> pieces.
+    year: the first year in whose report the receiving agency counts them.
+    cells: of row B, column -> pieces, those that are 0 left out; what RC-07 adds here and takes away there.
+    whole: the giver is abolished and all that was its own, this year's receipts too, counts for the taker.
+    cases: those that moved, where the records hold them; none for a whole hand-over, which moves them all.
     """
 
     giver = models.ForeignKey(Agency, models.PROTECT, related_name="handed_over")
     taker = models.ForeignKey(Agency, models.PROTECT, related_name="taken_over")
     year = models.PositiveSmallIntegerField("年度")
+    whole = models.BooleanField("整体并入", default=False)
     cells = models.JSONField("件数", default=dict)
+    cases = models.ManyToManyField(Case, related_name="hand_overs", blank=True)
     reason = models.CharField("依据", max_length=300)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField("撤回", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_reason = models.CharField("撤回的原因", max_length=300, blank=True)
 
     class Meta:
+        ordering = ["year", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="handed_over_to_another"),
-            models.UniqueConstraint(fields=["giver", "taker", "year"], name="one_hand_over_a_year"),
+            models.UniqueConstraint(
+                fields=["giver", "taker", "year"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_hand_over_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["giver"],
+                condition=Q(whole=True, withdrawn_at__isnull=True),
+                name="one_agency_takes_over_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""),
+                name="withdrawn_hand_over_has_its_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.giver.short_name}→{self.taker.short_name} {self.year}"
+
+    @property
+    def in_words(self) -> str:
+        """Of a whole one: who reports instead, and on what ground."""
+        return (
+            f"{self.giver.short_name}从{self.year}年度起并入{self.taker.short_name}，"
+            f"数字由{self.taker.short_name}的报告一并报送（{self.reason}），本单位不再单独报送"
+        )
+
+    @property
+    def pieces(self) -> int:
+        """Carried over from the year before, all columns together."""
+        return sum(self.cells.values())
+
+    @property
+    def what_moved(self) -> str:
+        """The applications that went along, in words. Asks for the cases unless they were fetched."""
+        received = 0 if self.whole else max(0, len(self.cases.all()) - self.pieces)
+        told = [f"上年结转的申请{self.pieces}件"] if self.pieces else []
+        told += [f"本年收到的申请{received}件"] if received else []
+        return "、".join(told) or "没有未办结的申请"

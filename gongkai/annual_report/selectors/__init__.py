@@ -1,6 +1,7 @@
 """Questions about reports: which there are, what they say, what is wrong with them."""
 
 from gongkai.annual_report.exchange import fingerprint_of
+from gongkai.annual_report.hand_overs import merged_into
 from gongkai.annual_report.membership import left_out, memberships, reporting_agencies
 from gongkai.annual_report.selectors.archived import (
     Extent,
@@ -38,6 +39,7 @@ from gongkai.annual_report.selectors.findings import (
     findings_of,
     open_findings,
 )
+from gongkai.annual_report.selectors.hand_overs import changes_of_year, hand_overs_for
 from gongkai.annual_report.selectors.members import (
     Member,
     changed_members,
@@ -100,6 +102,7 @@ __all__ = [
     "board",
     "cells_of",
     "changed_members",
+    "changes_of_year",
     "content_of",
     "difference",
     "document_outside",
@@ -113,12 +116,14 @@ __all__ = [
     "findings_for",
     "findings_of",
     "fingerprint_of",
+    "hand_overs_for",
     "last_years_cells",
     "last_years_report",
     "left_out",
     "live_cells",
     "members_of",
     "memberships",
+    "merged_into",
     "missing_outside",
     "missing_text",
     "newest",

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.drafting.ground import Ground
-from gongkai.annual_report.membership import left_out
+from gongkai.annual_report.membership import left_out, membership_of
 from gongkai.annual_report.models import Report, SectionDraft
 from gongkai.annual_report.records import records_of
+from gongkai.annual_report.selectors.hand_overs import moves_in_words
 from gongkai.annual_report.selectors.reports import last_years_report
 
 AT_WORK = timedelta(minutes=10)  # so long after the last key a colleague is taken to be writing still
@@ -26,12 +27,16 @@ def ground_for(report: Report) -> Ground:
         form=report.form,
         is_government=agency.kind in GOVERNMENTS,
         records=records_of(report),
-        summed_by=""
-        if not own or agency.reports_to_government
-        else agency.superior_department or "上级主管部门",
+        summed_by=_summed_by(agency, report.year) if own else "",
         left_out=() if own else _left_out(report),
+        moved=tuple(moves_in_words(report)),
         has_before=last_years_report(agency, report.year, report.scope) is not None,
     )
+
+
+def _summed_by(agency: Agency, year: int) -> str:
+    """Who sums it up instead of its government, "" where the government does."""
+    return "" if membership_of(agency, year).counts else agency.superior_department or "上级主管部门"
 
 
 def _left_out(report: Report) -> tuple[tuple[str, str], ...]:

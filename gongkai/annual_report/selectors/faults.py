@@ -7,7 +7,7 @@ figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from gongkai.annual_report.checking import Corpus
 from gongkai.annual_report.checking.dates import says_it_was_late
 from gongkai.annual_report.derivation import Number, derived_cells_of_all
 from gongkai.annual_report.drafting.tokens import Figures
+from gongkai.annual_report.hand_overs import held_in, moved_for_each
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.records import records_of_each
 from gongkai.annual_report.selectors.cells import cells_of, put_right
@@ -25,12 +26,13 @@ from gongkai.annual_report.selectors.findings import (
     corpus_of,
     figures_agree,
     findings_beside,
+    moved_for,
     without_reason,
 )
 from gongkai.annual_report.selectors.ledger import ledger_findings
 from gongkai.annual_report.selectors.texts import parts_of, placed, text_of
 from gongkai.cases.figures import rows_of_partial_cases
-from gongkai.law.identities import Finding
+from gongkai.law.identities import Finding, Moved
 from gongkai.law.report_forms import FORMS, form_of_year
 
 BLANK = "RC-10"
@@ -56,7 +58,7 @@ def faults_of(
 ) -> dict[int, Faults]:
     """Agency key -> the faults of its report; None stands for one nobody has begun. Reports of one scope.
 
-    At most nineteen queries; live reports have to be the agencies' own. Of a frozen sum the members are not
+    At most twenty-two queries; live reports have to be the agencies' own. Of a frozen sum the members are not
     added up again: its own page does that.
     """
     begun = [one for one in reports.values() if one is not None]
@@ -87,14 +89,21 @@ class _Ground:
         self.moving = [pk for pk, report in reports.items() if report is None or report.is_live]
         self.before = _year_before(self.agencies, year, scope)
         self.others: Corpus | None = corpus_of(year)
+        self.moved = moved_for_each(self.agencies, year) if scope == Report.Scope.OWN else {}
 
     def findings(self, agency: int, report: Report | None) -> list[Finding]:
-        before = self.before.get(agency)
+        before, moved = self.before.get(agency), self._moved(agency, report)
         if report is None:
-            return figures_agree(self.derived[agency], self.year, before.cells if before else None)
+            return figures_agree(self.derived[agency], self.year, before.cells if before else None, moved)
         cells = put_right(report, self.derived[agency]) if report.is_live else cells_of(report)
-        found = findings_beside(report, cells, self._text(report, cells), before, self.others)
+        found = findings_beside(report, cells, self._text(report, cells), before, self.others, moved)
         return [*found, *self._ledger(report, cells)]
+
+    def _moved(self, agency: int, report: Report | None) -> Sequence[Moved]:
+        """A sum is asked for by itself, and only where one of last year ties it; sums below are few."""
+        if report is not None and report.scope == Report.Scope.WHOLE:
+            return moved_for(report) if agency in self.before else ()
+        return self.moved.get(agency, ())
 
     def _text(self, report: Report, cells: dict[str, Number]) -> Mapping[str, str]:
         if not report.is_live:
@@ -123,7 +132,8 @@ class _Ground:
 
     @cached_property
     def partial(self) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
-        return rows_of_partial_cases(self.agencies, self.year, form_of_year(self.year).key)
+        form = form_of_year(self.year).key
+        return rows_of_partial_cases(self.agencies, self.year, form, held_in(self.year))
 
 
 def _year_before(agencies: Collection[int], year: int, scope: str) -> dict[int, Report]:

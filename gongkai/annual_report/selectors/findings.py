@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report.checking import Beside, Corpus, check_report
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.derivation import Number, derived_cells
+from gongkai.annual_report.hand_overs import moved_for_each, moved_for_sum
+from gongkai.annual_report.membership import agencies_summed
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.reading import ReadReport, Source, Structure
 from gongkai.annual_report.selectors.cells import cells_of
@@ -19,7 +22,7 @@ from gongkai.annual_report.selectors.ledger import ledger_findings
 from gongkai.annual_report.selectors.members import exact, members_of
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
 from gongkai.annual_report.selectors.texts import text_of
-from gongkai.law.identities import RULES, Cells, Finding, check_cells, in_words, sums_agree
+from gongkai.law.identities import RULES, Cells, Finding, Moved, check_cells, in_words, sums_agree
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
@@ -28,14 +31,34 @@ def findings_for(
 ) -> list[Finding]:
     """What the identities say of the year's figures alone, those with last year's report included."""
     cells = derived_cells(agency, year) if cells is None else cells
-    return figures_agree(cells, year, last_years_cells(agency, year, scope))
+    moved = moved_for(Report(agency=agency, year=year, scope=scope))
+    return figures_agree(cells, year, last_years_cells(agency, year, scope), moved)
 
 
-def figures_agree(cells: dict[str, Number], year: int, before: dict[str, Number] | None) -> list[Finding]:
-    """The same with last year's cells at hand, None where there are none."""
+def figures_agree(
+    cells: dict[str, Number],
+    year: int,
+    before: dict[str, Number] | None,
+    moved: Sequence[Moved] = (),
+) -> list[Finding]:
+    """The same with last year's cells at hand, None where there are none. moved: as moved_for gives it."""
     return check_cells(
-        as_figures(cells), form_of_year(year), last_year=None if before is None else as_figures(before)
+        as_figures(cells),
+        form_of_year(year),
+        last_year=None if before is None else as_figures(before),
+        moved=moved,
     )
+
+
+def moved_for(report: Report) -> list[Moved]:
+    """What came or went with functions since last year's report; of a sum, across its border.
+
+    One query; of a sum those of its members this year and last.
+    """
+    if report.scope == Report.Scope.OWN:
+        return moved_for_each([report.agency_id], report.year).get(report.agency_id, [])
+    now, before = (agencies_summed(report.agency, year) for year in (report.year, report.year - 1))
+    return moved_for_sum(report.agency, report.year, now, before)
 
 
 def findings_of(
@@ -49,7 +72,7 @@ def findings_of(
     cells = cells_of(report) if cells is None else cells
     before = last_years_report(report.agency, report.year, report.scope)
     text = text_of(report, cells) if text is None else text
-    found = findings_beside(report, cells, text, before, corpus_of(report.year))
+    found = findings_beside(report, cells, text, before, corpus_of(report.year), moved_for(report))
     return [*found, *_sum_differs(report, cells), *ledger_findings(report, as_figures(cells))]
 
 
@@ -67,14 +90,15 @@ def findings_beside(
     text: Mapping[str, str],
     before: Report | None,
     others: Corpus | None,
+    moved: Sequence[Moved] = (),
 ) -> list[Finding]:
     """The same with everything at hand, so that a board over many reports asks the database once.
 
     before: the published report on the year before; without one its relations are left out. others: the
-    words of the year's reports, the own one may be among them.
+    words of the year's reports, the own one may be among them. moved: as moved_for gives it.
     """
     last_year = as_read(before, before.cells, text_of(before)) if before is not None else None
-    found = check_report(as_read(report, cells, text), last_year, _beside(report, others))
+    found = check_report(as_read(report, cells, text), last_year, _beside(report, others, moved))
     return [finding for finding in found if finding.rule != "RC-20"]
 
 
@@ -98,16 +122,18 @@ def forget_words() -> None:
     _corpus.cache_clear()
 
 
-def _beside(report: Report, others: Corpus | None) -> Beside:
+def _beside(report: Report, others: Corpus | None, moved: Sequence[Moved]) -> Beside:
     """The other reports; of a first version published from here also its day and the last one for that.
 
     Of a report taken over from before nobody knows the day; a corrected one is not late by being corrected.
     """
+    founded = report.scope == Report.Scope.OWN and report.agency.valid_from.year == report.year
+    beside = Beside(others=others, moved=moved, founded=founded)
     dated = report.is_public and report.version == 1 and report.source == Report.Source.DERIVED
     if not dated or report.published_at is None:
-        return Beside(others=others)
+        return beside
     due = deadline_for(report.agency, report.scope).public_by(report.year)
-    return Beside(published_on=timezone.localtime(report.published_at).date(), due=due, others=others)
+    return replace(beside, published_on=timezone.localtime(report.published_at).date(), due=due)
 
 
 def as_read(report: Report, cells: dict[str, Number], text: Mapping[str, str] | None = None) -> ReadReport:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.annual_report.derivation import Number, derived_cells
 from gongkai.annual_report.entered import plain
+from gongkai.annual_report.hand_overs import held_in
 from gongkai.annual_report.models import Correction, Report
 from gongkai.cases.figures import rows_of_partial_cases
 from gongkai.law.identities import Cells, Finding
@@ -26,8 +27,8 @@ def ledger_findings(
     """Cells put right by hand against their records, each with its reason; then cases that count twice.
 
     derived: what the records give a live report now; partial: its cases that may count twice. What is not at
-    hand is asked: two queries, and those of the derivation where a live report has corrections. Nothing for a
-    report summed up or taken over, which has no case files here.
+    hand is asked: three queries, and those of the derivation where a live report has corrections. Nothing for
+    a report summed up or taken over, which has no case files here.
     """
     if report.scope != Report.Scope.OWN or report.source == Report.Source.IMPORTED:
         return
@@ -37,7 +38,8 @@ def ledger_findings(
         reason = corrections[finding.address or ""].reason
         yield replace(finding, severity="warning", explained=reason)
     if partial is None:
-        found = rows_of_partial_cases([report.agency_id], report.year, report.form)
+        held = held_in(report.year)
+        found = rows_of_partial_cases([report.agency_id], report.year, report.form, held)
         partial = found.get(report.agency_id, ())
     yield from counted_once((CountedCase(number, rows) for number, rows in partial), form)
 

@@ -38,8 +38,9 @@ def outside_reports(government: Agency, year: int) -> QuerySet[OutsideReport]:
 
 
 def outside_units(government: Agency, year: int) -> QuerySet[OutsideUnit]:
-    """Whose reports on the year are expected."""
-    return OutsideUnit.objects.filter(_covering(year), government=government, from_year__lte=year)
+    """Whose reports on the year are expected, in the order in which they were listed."""
+    rows = OutsideUnit.objects.filter(_covering(year), government=government, from_year__lte=year)
+    return rows.order_by("pk")
 
 
 def _covering(year: int) -> Q:

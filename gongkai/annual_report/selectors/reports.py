@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
-from gongkai.agencies.selectors import agencies_under
 from gongkai.annual_report.derivation import Number
 from gongkai.annual_report.models import Report
 
@@ -50,8 +49,11 @@ def reports_for(officer: Officer) -> QuerySet[Report]:
 
 
 def agencies_visible_to(officer: Officer) -> list[Agency]:
-    """Agencies whose reports the officer may see."""
-    return [one for one in agencies_under(officer.agency) if officer.may(Act.VIEW_REPORTS, one)]
+    """Agencies whose reports the officer may see, with abolished ones that the own agency carries on."""
+    gone = Q(valid_to__lt=officer.today) if officer.today else Q(pk__in=[])
+    reach = Q(path__startswith=officer.agency.path) | (Q(successor__isnull=False) & gone)
+    agencies = Agency.objects.filter(reach).select_related("successor", "parent")
+    return [one for one in agencies if officer.may(Act.VIEW_REPORTS, one)]
 
 
 def years_for(agency: Agency) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.faults import Faults, faults_of
+from gongkai.annual_report.selectors.hand_overs import unclaimed
 from gongkai.annual_report.selectors.members import Member
 from gongkai.annual_report.selectors.outside import faults_outside, missing_outside
 from gongkai.law.report_forms import FORMS
@@ -51,6 +52,8 @@ def _obstacles(report: Report, members: Sequence[Member], faults: dict[str, int]
     if missing := missing_outside(report, members):
         told = f"系统外的{len(missing)}个单位还没有报告：{_names(missing)}"
         yield f"{told}；把报告文件收进来，或者写明不再汇总的原因"
+    for one in unclaimed(report.agency, report.year):
+        yield f"{one.agency.name}{one.words}；{one.ground}"
     if not members:
         yield "这一年没有一个单位纳入汇总；核对汇总办法"
 

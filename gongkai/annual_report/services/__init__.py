@@ -28,6 +28,11 @@ from gongkai.annual_report.services.from_systems import (
     note_refused_call,
     receive_figures,
 )
+from gongkai.annual_report.services.handing_over import (
+    record_hand_over,
+    refusals_to_withdraw,
+    withdraw_hand_over,
+)
 from gongkai.annual_report.services.outside import (
     drop_outside_file,
     explain_outside,
@@ -90,6 +95,8 @@ __all__ = [
     "publish",
     "read_outside_file",
     "receive_figures",
+    "record_hand_over",
+    "refusals_to_withdraw",
     "remind",
     "remind_of_last_days",
     "remove_outside",
@@ -106,6 +113,7 @@ __all__ = [
     "withdraw_correction",
     "withdraw_entry_token",
     "withdraw_figures",
+    "withdraw_hand_over",
     "write_section",
     "write_text",
 ]

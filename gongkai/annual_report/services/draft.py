@@ -8,6 +8,8 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report.errors import NothingToExplain
+from gongkai.annual_report.hand_over_errors import ReportedByAnother
+from gongkai.annual_report.hand_overs import merged_into
 from gongkai.annual_report.models import Explanation, Report
 from gongkai.annual_report.rules import refusal_to_explain, refusal_to_write
 from gongkai.annual_report.selectors import findings_of, newest
@@ -18,10 +20,15 @@ from gongkai.trail.services import record
 
 @transaction.atomic
 def open_draft(agency: Agency, year: int, *, by: Officer) -> Report:
-    """The year's report to work on; made on first use. A published one is returned as it is."""
+    """The year's report to work on; made on first use. A published one is returned as it is.
+
+    Raises ReportedByAnother for an agency merged into another, which reports its year.
+    """
     by.require(Act.EDIT_REPORT, agency)
     if found := newest(agency, year):
         return found
+    if merged := merged_into(agency, year):
+        raise ReportedByAnother(merged)
     report, made = Report.objects.get_or_create(
         agency=agency,
         year=year,

@@ -12,9 +12,10 @@ from django.utils import timezone
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import MAY, Act
-from gongkai.agencies.selectors import agencies_on, people_in
+from gongkai.agencies.selectors import people_in
 from gongkai.annual_report.deadlines import deadline_for
 from gongkai.annual_report.errors import NobodyToRemind, RemindedToday
+from gongkai.annual_report.membership import reporting_on
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors import BoardRow, board
 from gongkai.annual_report.services.telling import BOTH
@@ -71,7 +72,7 @@ def remind(agencies: Sequence[Agency], year: int, *, by: Officer) -> list[Agency
 def remind_of_last_days(*, today: date) -> int:
     """Tell agencies before their last day and after it, each moment once. How many were told now."""
     year = today.year - 1
-    agencies = list(agencies_on(date(year, 12, 31)).exclude(kind=Agency.Kind.PUBLIC_ENTERPRISE))
+    agencies = list(reporting_on(year))
     last_days = {deadline_for(agency).last_day(year) for agency in agencies}
     if not any(_now(moment, day, today) for moment in MOMENTS for day in last_days):
         return 0  # most days of the year
@@ -107,9 +108,10 @@ def _told(act: str, rows: Iterable[BoardRow], **details: object) -> set[int]:
 def _tell(row: BoardRow, kind: str, subject: str, text: str) -> None:
     """Everybody there who writes or signs reports."""
     report: Report | None = row.report
+    today = timezone.localdate()
     where = "" if report else "；在“年度报告”里开始编写"
     tell_people(
-        people_in(ROLES, row.agency, today=timezone.localdate()),
+        people_in(ROLES, row.agency.carried_on_by(today) or row.agency, today=today),
         agency=row.agency,
         about=report,
         kind=kind,

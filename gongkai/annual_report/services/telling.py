@@ -46,7 +46,9 @@ def of_acceptance(report: Report) -> None:
 
 
 def _who_may(act: Act, report: Report) -> Iterable[Person]:
-    return people_who_may(act, report.agency, today=timezone.localdate())
+    """At the agency; where it is abolished, at the one that carries on what it did."""
+    today = timezone.localdate()
+    return people_who_may(act, report.agency.carried_on_by(today) or report.agency, today=today)
 
 
 def _others(act: Act, report: Report, by: Officer) -> list[Person]:

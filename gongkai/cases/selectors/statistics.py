@@ -16,6 +16,7 @@ from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Whe
 from django.db.models.functions import Cast, Coalesce, Substr
 
 from gongkai.agencies.calendars import working_calendar
+from gongkai.cases.holding import AS_FILED, Held
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.queue import RUNNING, overdue
 from gongkai.law.decisions import DECISIONS, Outcome
@@ -105,10 +106,13 @@ def punctuality(cases: QuerySet[Case], year: int) -> tuple[int, int]:
     return sum(answered for answered, _ in each), sum(late for _, late in each)
 
 
-def punctuality_of_each(cases: QuerySet[Case], year: int) -> dict[int, tuple[int, int]]:
-    """Agency id -> the same, for those that answered any. One question."""
+def punctuality_of_each(
+    cases: QuerySet[Case], year: int, held: Held = AS_FILED
+) -> dict[int, tuple[int, int]]:
+    """Agency id -> the same, for those that answered any. held: whose a case is. One question."""
     late = Count("pk", filter=Q(answered_on__gt=F("due_on")))
-    rows = _answered_in(cases, year).order_by().values_list("agency_id").annotate(Count("pk"), behind=late)
+    answered = _answered_in(cases, year).annotate(counts_for=held.whose()).order_by()
+    rows = answered.values_list("counts_for").annotate(Count("pk"), behind=late)
     return {agency: (answered, behind) for agency, answered, behind in rows}
 
 

@@ -6,7 +6,7 @@ by the same rules. Lives elsewhere: relations with words and layout (gongkai.ann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gongkai.law.identities.counts import cell_of, counts, no_rules_without_power, published_within_total
 from gongkai.law.identities.finding import (
@@ -31,7 +31,7 @@ from gongkai.law.identities.sums import (
     results_add_up,
     rows_counted_as_other,
 )
-from gongkai.law.identities.years import carried_over, in_force, items
+from gongkai.law.identities.years import NOTHING_MOVED, Moved, carried_over, in_force, items
 from gongkai.law.report_forms import Form
 
 WITHIN_A_REPORT: tuple[Callable[[Cells, Form], Iterator[Finding]], ...] = (
@@ -43,9 +43,10 @@ WITHIN_A_REPORT: tuple[Callable[[Cells, Form], Iterator[Finding]], ...] = (
     counts,
 )
 
+KNOW_WHAT_MOVED = (carried_over, in_force)  # of WITH_LAST_YEAR, those that take it as well
+
 WITH_LAST_YEAR: tuple[Callable[[Cells, Form, Cells], Iterator[Finding]], ...] = (
-    carried_over,
-    in_force,
+    *KNOW_WHAT_MOVED,
     items,
     suits_follow_reviews,
     no_leaps,
@@ -53,18 +54,27 @@ WITH_LAST_YEAR: tuple[Callable[[Cells, Form, Cells], Iterator[Finding]], ...] = 
 
 
 def check_cells(
-    cells: Cells, form: Form, last_year: Cells | None = None, *, rule_power: bool | None = None
+    cells: Cells,
+    form: Form,
+    last_year: Cells | None = None,
+    *,
+    rule_power: bool | None = None,
+    moved: Sequence[Moved] = NOTHING_MOVED,
 ) -> list[Finding]:
     """What is wrong with these figures, by rule and then in print order.
 
     cells: by address; None is a blank (RC-10), an address left out is not judged.
     last_year: the cells of the report on the year before; without it RC-07, RC-08, RC-15, RC-22 and
     half of RC-09 are left out.
+    moved: what came from other agencies, or went to them, since last year's report (RC-07, RC-08).
     rule_power: may the agency make rules (规章)? None where nobody knows: RC-12 is left out.
     """
     found = [finding for relation in WITHIN_A_REPORT for finding in relation(cells, form)]
     if last_year is not None:
-        found += [finding for relation in WITH_LAST_YEAR for finding in relation(cells, form, last_year)]
+        for relation in KNOW_WHAT_MOVED:
+            found += relation(cells, form, last_year, moved)
+        others = WITH_LAST_YEAR[len(KNOW_WHAT_MOVED) :]
+        found += [finding for relation in others for finding in relation(cells, form, last_year)]
     if rule_power is False:
         found += no_rules_without_power(cells, form)
     return sorted(found, key=lambda finding: finding.rule)  # stable: print order stays within a rule
@@ -77,6 +87,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Members",
+    "Moved",
     "Passage",
     "Place",
     "Rule",

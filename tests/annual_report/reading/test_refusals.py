@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.annual_report.checking import check_report
 from gongkai.annual_report.reading import Unreadable, read_report
 from gongkai.law.report_forms import FORMS
 from tests.annual_report import render
@@ -63,6 +65,56 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_sentence_of_its_own(what: 
     with pytest.raises(Unreadable) as refusal:
         read_report(content, name="年报")
     assert sentence in str(refusal.value)
+
+
+def changed(**other) -> bytes:
+    return json.dumps(json.loads(WRITTEN["json"]) | other, ensure_ascii=False).encode()
+
+
+def changed_cell(address: str, value: object) -> bytes:
+    return changed(cells=json.loads(WRITTEN["json"])["cells"] | {address: value})
+
+
+WRONG_JSON = {
+    "another format": (changed(schema="gongkai-report/9"), '/schema 应是"gongkai-report/1"'),
+    "unknown form": (changed(form="2020"), '/form 应是"2019"、"2021"或者null，现在是"2020"'),
+    "year in quotes": (changed(year="2024"), '/year 应是不带引号的年份或者null，现在是"2024"'),
+    "agency no words": (changed(agency=["县"]), "/agency 应是带引号的机关全称或者null，现在是一个列表"),
+    "unknown address": (changed_cell("3.C39.total", 1), "/cells/3.C39.total 格式里没有这个地址"),
+    "slash in an address": (changed_cell("3/A", 1), "/cells/3~1A 格式里没有这个地址"),
+    "yes in a cell": (
+        changed_cell("3.A.total", True),
+        "/cells/3.A.total 应是数、照报告写的文字或者null，现在是true",
+    ),
+    "cells without a form": (changed(form=None), "没有统一表格的报告不能有格"),
+    "text as one": (changed(text="略"), "/text 应是一个对象"),
+    "unknown part": (changed(text={"2": "略"}), "/text/2 格式里没有这一部分"),
+    "part no words": (changed(text={"1": 3}), "/text/1 应是带引号的文字，现在是3"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_JSON)
+def test_our_json_with_something_wrong_is_refused_with_its_place_and_what_to_write(what: str):
+    content, sentence = WRONG_JSON[what]
+    with pytest.raises(Unreadable) as refusal:
+        read_report(content, name="年报.json")
+    assert sentence in str(refusal.value)
+    assert "照格式（/reports/report.schema.json）改好以后再读" in str(refusal.value)
+
+
+def test_json_without_its_form_says_so_and_infinity_is_no_json():
+    document = json.loads(WRITTEN["json"])
+    del document["form"]
+    with pytest.raises(Unreadable, match="/form 缺少这一项"):
+        read_report(json.dumps(document).encode(), name="年报.json")
+    with pytest.raises(Unreadable, match="已经损坏"):
+        read_report(WRITTEN["json"].replace(b"1000", b"Infinity", 1), name="年报.json")
+
+
+def test_words_in_a_cell_of_our_json_are_a_finding_as_in_any_file():
+    read = read_report(changed_cell("3.A.total", "12件"), name="年报.json")
+    assert (read.cells["3.A.total"], read.raw["3.A.total"]) == (None, "12件")
+    assert ("RC-10", "3.A.total") in {(one.rule, one.address) for one in check_report(read)}
 
 
 def test_an_encrypted_pdf_is_told_from_a_damaged_one(tmp_path: Path):

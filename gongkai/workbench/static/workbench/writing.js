@@ -13,6 +13,7 @@ let timer = 0;
 let busy = null; // the request under way
 let typed = false; // something was typed that has not been sent
 let lost = false; // the last try to keep it failed
+let cut = false; // the server was not reached, or knows this person no longer
 let leaving = false;
 let here = boxes[0]; // the box a figure goes into
 
@@ -67,7 +68,8 @@ async function send(look) {
   busy = sent(given);
   const answer = await busy;
   busy = null;
-  if (answer && answer.ok) take(await answer.json());
+  cut = !answer || !answer.ok;
+  if (!cut) take(await answer.json());
   else if (!look) {
     typed = true;
     say(`没有保存：${why(answer)}`, true);
@@ -97,6 +99,8 @@ function grow(box) {
   while (box.rows < 24 && box.scrollHeight > box.clientHeight) box.rows += 1;
 }
 
+say("写的会自动保存，只有您看得到；存下才写进报告", false);
+
 for (const box of boxes) {
   grow(box);
   box.addEventListener("focus", () => (here = box));
@@ -117,13 +121,17 @@ for (const button of document.querySelectorAll("[data-put]")) {
   });
 }
 
-// what is being kept arrives before what is saved, or it would come back later as words not saved
-form.addEventListener("submit", (event) => {
+// What is being kept arrives before what is saved, or it would come back later as words not saved. Where the
+// server cannot be reached the page stays, for the words stand nowhere else.
+form.addEventListener("submit", async (event) => {
   clearTimeout(timer);
-  leaving = true;
-  if (!busy) return;
+  if (!busy && !cut) {
+    leaving = true;
+    return;
+  }
   event.preventDefault();
-  busy.finally(() => form.requestSubmit(event.submitter));
+  await (busy || send(false));
+  if (!cut) form.requestSubmit(event.submitter);
 });
 
 document.addEventListener("visibilitychange", () => {

@@ -19,6 +19,11 @@ from gongkai.workbench.views.reports.figures import (
     report_source,
 )
 from gongkai.workbench.views.reports.files import report_file
+from gongkai.workbench.views.reports.handing_over import (
+    report_hand_over,
+    report_hand_over_withdraw,
+    report_hand_overs,
+)
 from gongkai.workbench.views.reports.listing import reports
 from gongkai.workbench.views.reports.outside import (
     report_outside,
@@ -67,6 +72,9 @@ __all__ = [
     "report_figures",
     "report_figures_withdraw",
     "report_file",
+    "report_hand_over",
+    "report_hand_over_withdraw",
+    "report_hand_overs",
     "report_member_rule",
     "report_months",
     "report_open",

@@ -17,6 +17,7 @@ from gongkai.annual_report.selectors import BoardRow
 from gongkai.documents.delivery import bytes_response
 from gongkai.workbench.doors import POST, staff_page
 from gongkai.workbench.report_board import LISTS, board_url, exported, lines_of, narrowed, tabs_of
+from gongkai.workbench.report_hand_overs import hand_overs_url, lines_of_changes
 from gongkai.workbench.sheets import XLSX
 from gongkai.workbench.views.reports.common import year_of
 
@@ -51,6 +52,8 @@ def report_board(request: HttpRequest) -> HttpResponse:
             "due_on": own.last_day(year),
             "whole": whole,
             "whole_due": whole.last_day(year),
+            "reorganised": lines_of_changes(officer.agency, year, officer),
+            "hand_overs_url": hand_overs_url(year),
             "public_due": whole.public_by(year),
             "crumbs": [("年度报告", reverse("desk:reports")), (f"{year}年度报送情况", "")],
         },

@@ -20,6 +20,7 @@ from gongkai.ui.statutory import statutory_tables
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, POST, staff_page
 from gongkai.workbench.forms.rollup import MemberRuleForm
+from gongkai.workbench.report_hand_overs import hand_overs_url, lines_of_changes
 from gongkai.workbench.report_page import address_for
 from gongkai.workbench.report_rollup import left_out_of, lines_of_members, sum_panel
 from gongkai.workbench.views.reports.common import report_of, year_of
@@ -56,6 +57,8 @@ def report_whole(request: HttpRequest, year: int) -> HttpResponse:
             "obstacles": selectors.obstacles(shown, members, faults) if shown.is_live else [],
             "changed": [] if shown.is_live else selectors.changed_members(shown, members),
             "left_out": left_out_of(government, year),
+            "reorganised": lines_of_changes(government, year, request.officer),
+            "hand_overs_url": hand_overs_url(year),
             "tables": statutory_tables(
                 FORMS[shown.form],
                 cells,

@@ -23,7 +23,8 @@ from gongkai.workbench.forms.writing import PassagesForm, Typed
 from gongkai.workbench.report_keeping import Kept, keep
 from gongkai.workbench.report_page import address_for
 from gongkai.workbench.report_walk import heading_of
-from gongkai.workbench.report_writing import label_of, overtaken, own_words, writing_page
+from gongkai.workbench.report_writers import label_of, overtaken, own_words
+from gongkai.workbench.report_writing import writing_page
 from gongkai.workbench.views.reports.common import crumbs_of, draft_of, frozen_reason
 
 PAGE = "workbench/reports/writing.html"
@@ -124,6 +125,7 @@ def report_text_draft(request: HttpRequest, year: int, part: str) -> HttpRespons
 @staff_page(Act.EDIT_REPORT, methods=POST)
 def report_text_keep(request: HttpRequest, year: int, part: str) -> JsonResponse:
     """Keep what is typed without saving it, and tell what colleagues do. Called by the page's script."""
+    request.unattended = "look" in request.POST
     desk = _desk(request, year, part)
     try:
         kept = keep(
@@ -133,7 +135,7 @@ def report_text_keep(request: HttpRequest, year: int, part: str) -> JsonResponse
             desk.typed,
             desk.errors,
             opened=desk.opened or timezone.now(),
-            look="look" in request.POST,
+            look=request.unattended,
         )
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from refusal
@@ -160,7 +162,7 @@ def _drawn(desk: Desk, kept: Kept) -> dict[str, str]:
         f"stamp-{at}": render_to_string("workbench/reports/writing_stamp.html", {"section": one})
         for at, one in desk.sections.items()
     }
-    if not kept.people or ("look" in desk.request.POST and not kept.newer):
+    if not kept.people or (desk.request.unattended and not kept.newer):
         return people
     behind = {one.position for one in kept.newer}
     typed = {at: one for at, one in desk.typed.items() if at not in behind}

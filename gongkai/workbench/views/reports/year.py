@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import charts, derivation, selectors
@@ -28,6 +29,7 @@ from gongkai.workbench.doors import staff_page
 from gongkai.workbench.report_comments import comments_of
 from gongkai.workbench.report_corrections import corrected_cells, correction_url
 from gongkai.workbench.report_findings import Mending, marked_text, marks_of
+from gongkai.workbench.report_hand_overs import hand_over_url, hand_overs_url, lines_of_hand_overs
 from gongkai.workbench.report_life import acts_of, history_of, stages_of, versions_of
 from gongkai.workbench.report_page import address_for, address_of, cell_url, panel_of, tasks_of
 from gongkai.workbench.report_walk import url_of_part, walk_of
@@ -92,10 +94,19 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             "parts": _parts(texts, findings, marks, found if draft and may_edit else None),
             "due_on": deadline_for(agency, scope_of(request)).last_day(year),
             "open_url": address_of("desk:report_open", agency, year),
+            "hand_overs": [] if whole else lines_of_hand_overs([agency], year, officer),
+            "hand_over_url": hand_over_url(year, agency) if _may_hand_over(agency, officer) else "",
+            "hand_overs_url": hand_overs_url(year),
+            "merged": selectors.merged_into(agency, year) if not whole else None,
             "whole_url": reverse("desk:report_whole", args=[year]) if whole else "",
             **(_life(found, officer) if found else {}),
         },
     )
+
+
+def _may_hand_over(agency: Agency, officer: Officer) -> bool:
+    """Whether the officer supervises the government the agency belongs to."""
+    return officer.may(Act.ROLL_UP) and agency.is_under(officer.agency)
 
 
 def _behind(here: str, address: str, whole: Report | None) -> str:
