@@ -35,12 +35,13 @@ class HandOverLine:
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A change in who reports what. act: to record what is missing; None for others."""
+    """A change in who reports what. recorded: a hand-over says so. act: to record one; None for others."""
 
     agency: Link
     words: str
     ground: str
     open: int
+    recorded: bool
     act: Link | None
 
 
@@ -94,6 +95,7 @@ def lines_of_changes(government: Agency, year: int, officer: Officer) -> Sequenc
             one.words,
             one.ground,
             one.open,
+            not one.may_be_recorded,
             Link("登记划转", hand_over_url(year, one.agency)) if may and one.may_be_recorded else None,
         )
         for one in selectors.changes_of_year(government, year)

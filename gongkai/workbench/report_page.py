@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from gongkai.agencies.models import Agency
+from gongkai.agencies.officers import Officer
+from gongkai.agencies.roles import Act
 from gongkai.annual_report import derivation, normative, selectors
 from gongkai.annual_report.entered import entries_of, plain
 from gongkai.annual_report.models import Report, YearlyFigure
@@ -104,15 +106,21 @@ def panel_of(
     )
 
 
+def unseen_in(panel: Panel, officer: Officer) -> frozenset[int]:
+    """Cases listed that this officer may not open: they count here and are filed at another agency."""
+    cases = [*panel.cases, *(remedy.case for remedy in panel.remedies)]
+    return frozenset(case.pk for case in cases if not officer.may(Act.VIEW_CASES, case.agency))
+
+
 def _behind(
     agency: Agency, year: int, address: str
 ) -> tuple[Sequence[Case], Sequence, Sequence[tuple[Link, Publication]], int]:
     """The first cases, the remedies or the first documents a cell counts, and how many it counts."""
     if address.startswith("3."):
         cases = derivation.cases_behind(agency, year, address)
-        return list(cases[:SHOWN]), (), (), cases.count()
+        return list(cases.select_related("agency")[:SHOWN]), (), (), cases.count()
     if address.startswith("4."):
-        remedies = list(derivation.remedies_behind(agency, year, address).select_related("case"))
+        remedies = list(derivation.remedies_behind(agency, year, address).select_related("case__agency"))
         return (), remedies, (), len(remedies)
     if address.startswith(normative.ROW):
         documents = normative.documents_behind(agency, year, address)

@@ -7,7 +7,7 @@ import pytest
 from gongkai.agencies import services
 from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.officers import officer_for, posts_of
-from gongkai.agencies.roles import Act, Role
+from gongkai.agencies.roles import PASSES_ON, Act, Role
 from tests.agencies.builders import FOUNDED, make_agency, make_district, make_officer, make_person, today
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +118,14 @@ def test_finding_an_officer_takes_one_query_however_many_posts(django_assert_num
 
     with django_assert_num_queries(1):
         officer_for(person, today=today, agency_code="zj")
+
+
+def test_what_an_abolished_agency_reports_passes_to_its_successor_and_its_cases_do_not():
+    government = make_agency("mh")
+    successor = make_agency("zj", parent=government)
+    gone = make_agency("fg", parent=government, valid_to=date(2026, 6, 30), successor=successor)
+    officer = make_officer(successor, Role.CASE_OFFICER, Role.DISCLOSURE_HEAD, on=date(2026, 7, 1))
+    beside = make_officer(make_agency("cg", parent=government), Role.CASE_OFFICER, on=date(2026, 7, 1))
+    passed = {act for act in Act if officer.may(act, gone)}
+    assert passed == PASSES_ON
+    assert not any(beside.may(act, gone) for act in Act)

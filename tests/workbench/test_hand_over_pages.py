@@ -143,3 +143,15 @@ def _queries(desk) -> int:
     with CaptureQueriesContext(connection) as asked:
         desk.get(reverse("desk:report_hand_overs", args=[2026]))
     return len(asked)
+
+
+def test_a_case_filed_elsewhere_is_named_in_the_panel_without_a_way_to_its_file(desk, town):
+    giver, taker, _ = town.departments
+    (case,) = opened(giver)
+    town.hand_over(giver, taker, case)
+    given = {"agency": taker.code, "cell": "3.B.total"}
+    with at(NEXT_JANUARY):
+        own = body(signed_in(make_officer(taker, Role.CASE_OFFICER)).get("/desk/reports/2026/", given))
+    file = reverse("desk:case", args=[case.pk])
+    assert "案卷在1局" in own and file not in own
+    assert file in body(desk.get("/desk/reports/2026/", given))  # the supervising office sees all files

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.comparing import Side
+from gongkai.annual_report.hand_overs import held_in
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.findings import as_figures
 from gongkai.annual_report.selectors.reports import published_reports
 from gongkai.cases.models import Case
-from gongkai.cases.selectors.statistics import punctuality_by_agency
+from gongkai.cases.selectors.statistics import punctuality_of_each
 from gongkai.law.report_forms import FORMS
 
 
@@ -43,13 +44,14 @@ def side_of(report: Report, name: str) -> Side:
 def punctuality_beside(reports: Sequence[Report]) -> dict[int, tuple[int, int]]:
     """Place in the sequence -> answered in the year, and late, as the records stand now.
 
-    All of one year. Those taken over are left out, since their cases are not here. One question.
+    All of one year. Those taken over are left out, since their cases are not here. Two questions.
     """
     here = {place: report for place, report in enumerate(reports) if report.source == Report.Source.DERIVED}
     if not here:
         return {}
     agencies = [report.agency_id for report in here.values()]
-    counted = punctuality_by_agency(Case.objects.filter(agency__in=agencies), reports[0].year)
+    held = held_in(reports[0].year)
+    counted = punctuality_of_each(Case.objects.filter(held.where(agencies)), reports[0].year, held)
     return {place: counted[one.agency_id] for place, one in here.items() if one.agency_id in counted}
 
 

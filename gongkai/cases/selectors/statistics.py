@@ -116,13 +116,6 @@ def punctuality_of_each(
     return {agency: (answered, behind) for agency, answered, behind in rows}
 
 
-def punctuality_by_agency(cases: QuerySet[Case], year: int) -> dict[int, tuple[int, int]]:
-    """The same by agency id; an agency that answered nothing is left out. One question."""
-    rows = _answered_in(cases, year).order_by().values_list("agency_id")
-    counted = rows.annotate(answered=Count("pk"), late=Count("pk", filter=Q(answered_on__gt=F("due_on"))))
-    return {agency: (answered, late) for agency, answered, late in counted}
-
-
 def _received(cases: QuerySet[Case], year: int):
     rows = cases.filter(received_on__range=_days_of(year)).order_by().annotate(month=_month("received_on"))
     return rows.values_list("agency_id", "channel", "month").annotate(Count("pk"))

@@ -10,7 +10,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors, services
 from gongkai.annual_report.models import HandOver
-from gongkai.annual_report.selectors.hand_overs import left_open_at, possible_givers
+from gongkai.annual_report.selectors.hand_overs import left_open_at, movable_cases, possible_givers
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.act_pages import ActPage, answer
 from gongkai.workbench.doors import FORM, staff_page
@@ -121,6 +121,8 @@ def _find(government: Agency, year: int, key: str) -> HandOver | None:
 def _facts(giver: Agency, year: int) -> list[Fact]:
     left = left_open_at(giver, year)
     ended = f"{giver.valid_to:%Y-%m-%d}撤销" if giver.valid_to else ""
+    no_records = f"{giver.short_name}的办件不在系统里：接收单位把划来的申请登记进自己的登记簿，件数才对得上"
+    reminder = [] if movable_cases(giver, year).exists() else [Fact("提醒", no_records)]
     return [
         Fact("划出单位", giver.name, note=ended),
         Fact("从哪一年起", f"{year}年度的报告", note="接收单位从这一年起统计划转的申请"),
@@ -130,6 +132,7 @@ def _facts(giver: Agency, year: int) -> list[Fact]:
             "划出单位的上年结转减去这些件数，接收单位的加上，本级政府的合计不变（RC-07）。"
             "两个单位都收到通知，报告第六部分起草时写明划转；有报告签发以前可以撤回",
         ),
+        *reminder,
     ]
 
 

@@ -31,7 +31,7 @@ from gongkai.workbench.report_corrections import corrected_cells, correction_url
 from gongkai.workbench.report_findings import Mending, marked_text, marks_of
 from gongkai.workbench.report_hand_overs import hand_over_url, hand_overs_url, lines_of_hand_overs
 from gongkai.workbench.report_life import acts_of, history_of, stages_of, versions_of
-from gongkai.workbench.report_page import address_for, address_of, cell_url, panel_of, tasks_of
+from gongkai.workbench.report_page import address_for, address_of, cell_url, panel_of, tasks_of, unseen_in
 from gongkai.workbench.report_walk import url_of_part, walk_of
 from gongkai.workbench.sheets import as_text
 from gongkai.workbench.views.reports.common import agency_of, report_of, scope_of, year_of
@@ -60,6 +60,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     corrections = corrected_cells(found, writes=draft and may_edit) if found else []
     corrected = next((one for one in corrections if one.address == chosen), None)
     follows = found is None or found.is_live or corrected is not None
+    shown = chosen and not whole
+    panel = panel_of(agency, year, chosen, cells, here, follows=follows) if shown else None
     return render(
         request,
         "workbench/reports/year.html",
@@ -82,9 +84,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
                 url_for=lambda address: _behind(here, address, whole) if cells[address] is not None else "",
                 selected=chosen,
             ),
-            "panel": panel_of(agency, year, chosen, cells, here, follows=follows)
-            if chosen and not whole
-            else None,
+            "panel": panel,
+            "unseen": unseen_in(panel, officer) if panel else (),
             "corrections": corrections,
             "corrected": corrected,
             "correct_cell_url": correction_url(found, chosen) if draft and may_edit else "",
