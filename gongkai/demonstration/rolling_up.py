@@ -7,8 +7,11 @@ that nobody has confirmed because a digit in it cannot be read; and the report w
 
 from __future__ import annotations
 
+import io
 import random
 from datetime import date
+
+import docx
 
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
@@ -23,9 +26,9 @@ from gongkai.law.calendar import published_calendar
 from gongkai.law.report_forms import form_of_year
 
 ZONE, TOWNSHIP, RURAL = "澜溪经济开发区管理委员会", "澜溪区桃坞镇人民政府", "澜溪区杨湾乡人民政府"
-UNITS = {ZONE: "docx", TOWNSHIP: "xlsx", RURAL: "json"}  # and the kind of file each sends
+UNITS = {ZONE: "json", TOWNSHIP: "xlsx", RURAL: "docx"}  # and the kind of file each sends
 GROUND = "没有使用本系统，年度报告以文件报送（澜政办函〔2023〕6号）"
-UNCLEAR = ("3.A.natural", "1O")  # a figure that came out of a scanner
+UNCLEAR, MISREAD = "10", "1O"
 
 
 def all_sums(district: District) -> list[Story]:
@@ -82,9 +85,21 @@ def _waiting(district: District, year: int) -> Story:
 def _read(district: District, name: str, year: int, *, unclear: bool = False) -> OutsideReport:
     kind = UNITS[name]
     content = FORMATS[kind].make(_document(name, year, unclear=unclear))
+    if unclear:
+        content = _as_scanned(content)
     given = Given("file", f"{name}{year}年政府信息公开工作年度报告.{kind}", content)
     by = district.officer(GOVERNMENT, Role.SUPERVISOR)
     return services.read_outside_file(district.agencies[GOVERNMENT], year, given, by=by)
+
+
+def _as_scanned(content: bytes) -> bytes:
+    """The document with one figure as it came out of a scanner: a letter for a digit."""
+    document = docx.Document(io.BytesIO(content))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    next(cell for cell in cells if cell.text == UNCLEAR).text = MISREAD
+    scanned = io.BytesIO()
+    document.save(scanned)
+    return scanned.getvalue()
 
 
 def _document(name: str, year: int, *, unclear: bool) -> dict:
@@ -98,8 +113,6 @@ def _document(name: str, year: int, *, unclear: bool) -> dict:
         cells[address] = rows.get(row, 0) if table == "3" and place in ("natural", "total") else 0
         if cell.column.id == "decisions":
             cells[address] = dice.randint(0, 60)
-    if unclear:
-        cells |= dict([UNCLEAR])
     return {
         "schema": SCHEMA,
         "agency": name,

@@ -111,6 +111,10 @@ def sum_panel(
         )
         for member, share in selectors.shares_of(report, address, members)
     ]
+    shares += [
+        MemberShare(name, None, None, "没有报告，没有计入", "")
+        for name in selectors.missing_outside(report, members)
+    ]
     return SumPanel(address, form.label(address), total, shares, close_url)
 
 
