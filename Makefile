@@ -6,7 +6,7 @@ BIN := .venv/bin
 PRODUCT := .venv/.product
 TESTS := .venv/.tests
 # rooms whose rules lean on the database are tested on PostgreSQL as well
-ON_POSTGRESQL := agencies trail documents search disclosure cases oversight annual_report portal workbench config
+ON_POSTGRESQL := agencies trail documents search disclosure cases oversight annual_report portal workbench api config
 
 .PHONY: help demo setup test check bench lock translations
 .DELETE_ON_ERROR:

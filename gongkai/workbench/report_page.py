@@ -66,11 +66,13 @@ class Panel:
 
 @dataclass(frozen=True)
 class Entered:
-    """What was entered for a cell. when: 全年, or the month. file: what it was read from, if anything."""
+    """What one source gave for a cell. figures: 全年, or months, with their figures. newest: the last entry.
 
-    when: str
-    value: int | float
-    figure: YearlyFigure
+    file: what they were read from, None without one.
+    """
+
+    figures: Sequence[tuple[str, int | float]]
+    newest: YearlyFigure
     file: Link | None
 
 
@@ -130,20 +132,24 @@ def _behind(
 
 
 def _entered(agency: Agency, year: int, address: str) -> list[Entered]:
+    """By source, in the order of the months."""
     if address not in derivation.enterable(form_of_year(year)):
         return []
-    kept = entries_of(agency, year).get(address, {})
-    return [
-        Entered(
-            f"{month}月" if month else "全年",
-            plain(figure.value),
-            figure,
-            Link(figure.source_file.name, address_of("desk:report_source", agency, year, figure.pk))
-            if figure.source_file
-            else None,
-        )
-        for month, figure in kept.items()
-    ]
+    together: dict[tuple[object, ...], list[YearlyFigure]] = {}
+    for figure in entries_of(agency, year).get(address, {}).values():
+        file = figure.source_file.sha256 if figure.source_file else ""
+        together.setdefault((figure.source_note, figure.enterer, file), []).append(figure)
+    return [_from_one_source(agency, year, figures) for figures in together.values()]
+
+
+def _from_one_source(agency: Agency, year: int, figures: Sequence[YearlyFigure]) -> Entered:
+    newest = max(figures, key=lambda one: one.entered_at)
+    file = newest.source_file
+    return Entered(
+        [(f"{one.month}月" if one.month else "全年", plain(one.value)) for one in figures],
+        newest,
+        Link(file.name, address_of("desk:report_source", agency, year, newest.pk)) if file else None,
+    )
 
 
 def _change(last: object, now: object, year: int) -> str:
