@@ -23,7 +23,8 @@ class Fault:
 
 
 def pointer(*steps: str | int) -> str:
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+    """What nothing can print, as ?."""
+    return _printable("".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps))
 
 
 def unexpected(wanted: str, found: Any) -> str:
@@ -35,9 +36,12 @@ def shown(value: Any) -> str:
     """A value as it stands in the file, cut short; what nothing can print, as ?."""
     if isinstance(value, dict | list):
         return "一个对象" if isinstance(value, dict) else "一个列表"
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    text = text.encode("utf-8", "replace").decode()
+    text = _printable(json.dumps(value, ensure_ascii=False, default=str))
     return text if len(text) <= _WIDEST else f"{text[:_WIDEST]}……"
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def in_one_sentence(faults: Sequence[Fault]) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 
 from gongkai.annual_report.exchange.document import PARTS, SCHEMA
 from gongkai.annual_report.exchange.pointers import Fault, pointer, unexpected
+from gongkai.annual_report.exchange.schema import EARLIEST, LATEST
+from gongkai.annual_report.exchange.soundness import faults_of_words
 from gongkai.annual_report.reading.errors import DamagedFile, NoReport, WrongDocument
 from gongkai.annual_report.reading.report import ReadReport, Source, Structure
 from gongkai.law.identities import Figure
@@ -20,6 +22,7 @@ from gongkai.law.report_forms import FORMS
 
 _KNOWN = frozenset(address for form in FORMS.values() for address in form.addresses)
 _LONGEST = 10**15
+_PLACES = 12  # after the point; a page would write out every nought of 1E-99999999
 
 
 def read_json(content: bytes, name: str, source: Source) -> ReadReport:
@@ -76,12 +79,18 @@ def _faults_of(document: Mapping[str, Any]) -> Iterator[Fault]:
     elif document["form"] is not None and document["form"] not in list(FORMS):
         choices = "、".join(f'"{key}"' for key in FORMS)
         yield Fault("/form", unexpected(f"{choices}或者null", document["form"]))
-    if not isinstance(document.get("agency"), str | None):
+    if isinstance(document.get("agency"), str):
+        yield from faults_of_words(document["agency"], "agency")
+    elif document.get("agency") is not None:
         yield Fault("/agency", unexpected("带引号的机关全称或者null", document["agency"]))
-    if type(document.get("year")) not in (int, type(None)):
+    if not _is_year(document.get("year")):
         yield Fault("/year", unexpected("不带引号的年份或者null", document["year"]))
     yield from _faults_of_cells(document["cells"], document.get("form"))
     yield from _faults_of_text(document.get("text", {}))
+
+
+def _is_year(value: Any) -> bool:
+    return value is None or (type(value) is int and EARLIEST <= value <= LATEST)
 
 
 def _faults_of_cells(cells: Mapping[str, Any], form: Any) -> Iterator[Fault]:
@@ -92,6 +101,8 @@ def _faults_of_cells(cells: Mapping[str, Any], form: Any) -> Iterator[Fault]:
             yield Fault(pointer("cells", address), "没有统一表格的报告不能有格；有表格的，写明form")
         elif isinstance(value, bool | list | dict):
             yield Fault(pointer("cells", address), unexpected("数、照报告写的文字或者null", value))
+        elif isinstance(value, str):
+            yield from faults_of_words(value, "cells", address)
 
 
 def _faults_of_text(text: Any) -> Iterator[Fault]:
@@ -101,8 +112,8 @@ def _faults_of_text(text: Any) -> Iterator[Fault]:
     for part, words in text.items():
         if part not in PARTS:
             yield Fault(pointer("text", part), f"格式里没有这一部分，文字只在{'、'.join(PARTS)}")
-        elif not isinstance(words, str):
-            yield Fault(pointer("text", part), unexpected("带引号的文字", words))
+        else:
+            yield from faults_of_words(words, "text", part)
 
 
 def _narrative(document: Mapping[str, Any], texts: dict[str, str], source: Source) -> ReadReport:
@@ -121,10 +132,17 @@ def _narrative(document: Mapping[str, Any], texts: dict[str, str], source: Sourc
 def _figure(value: Any) -> Figure | None:
     """An int or Decimal; None for words and for what no report counts."""
     if type(value) is int:
-        return value if abs(value) < _LONGEST else None
-    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _LONGEST:
-        return int(value) if value == value.to_integral_value() else value
+        return value if -_LONGEST < value < _LONGEST else None
+    if isinstance(value, Decimal) and value.is_finite() and -_LONGEST < value < _LONGEST:
+        return _plain(value)
     return None
+
+
+def _plain(value: Decimal) -> Figure | None:
+    if value == value.to_integral_value():
+        return int(value)
+    short = round(value, _PLACES)
+    return short.normalize() if short == value else None
 
 
 def _raw(written: Mapping[str, Any]) -> dict[str, str]:

@@ -75,6 +75,15 @@ def changed_cell(address: str, value: object) -> bytes:
     return changed(cells=json.loads(WRITTEN["json"])["cells"] | {address: value})
 
 
+def escaped(**other) -> bytes:
+    """As JSON writes what UTF-8 cannot."""
+    return json.dumps(json.loads(WRITTEN["json"]) | other).encode()
+
+
+def escaped_cell(address: str, value: object) -> bytes:
+    return escaped(cells=json.loads(WRITTEN["json"])["cells"] | {address: value})
+
+
 WRONG_JSON = {
     "another format": (changed(schema="gongkai-report/9"), '/schema 应是"gongkai-report/1"'),
     "unknown form": (changed(form="2020"), '/form 应是"2019"、"2021"或者null，现在是"2020"'),
@@ -89,6 +98,11 @@ WRONG_JSON = {
     "cells without a form": (changed(form=None), "没有统一表格的报告不能有格"),
     "text as one": (changed(text="略"), "/text 应是一个对象"),
     "unknown part": (changed(text={"2": "略"}), "/text/2 格式里没有这一部分"),
+    "year before all": (changed(year=-5), "/year 应是不带引号的年份或者null，现在是-5"),
+    "half a letter": (escaped(agency="\ud800县"), "/agency 里有不成字的字符"),
+    "half a letter in a part": (escaped(text={"1": "\ud800"}), "/text/1 里有不成字的字符"),
+    "half a letter in an address": (escaped_cell("\ud800", 1), "/cells/? 格式里没有这个地址"),
+    "NUL in a cell": (escaped_cell("3.A.total", "1\x00"), "/cells/3.A.total 里有不成字的字符"),
     "part no words": (changed(text={"1": 3}), "/text/1 应是带引号的文字，现在是3"),
 }
 
@@ -99,6 +113,7 @@ def test_our_json_with_something_wrong_is_refused_with_its_place_and_what_to_wri
     with pytest.raises(Unreadable) as refusal:
         read_report(content, name="年报.json")
     assert sentence in str(refusal.value)
+    assert str(refusal.value).encode()  # can be shown on a page
     assert "照格式（/reports/report.schema.json）改好以后再读" in str(refusal.value)
 
 
@@ -115,6 +130,14 @@ def test_words_in_a_cell_of_our_json_are_a_finding_as_in_any_file():
     read = read_report(changed_cell("3.A.total", "12件"), name="年报.json")
     assert (read.cells["3.A.total"], read.raw["3.A.total"]) == (None, "12件")
     assert ("RC-10", "3.A.total") in {(one.rule, one.address) for one in check_report(read)}
+
+
+@pytest.mark.parametrize("typed", ["1e-99999999", "1e99999999", "0." + "1" * 5000])
+def test_a_figure_that_would_fill_a_page_is_no_figure(typed: str):
+    content = changed_cell("2.8.fees.amount", "here").replace(b'"here"', typed.encode())
+    read = read_report(content, name="年报.json")
+    assert read.cells["2.8.fees.amount"] is None
+    assert sum(len(one.message) for one in check_report(read)) < 20_000
 
 
 def test_an_encrypted_pdf_is_told_from_a_damaged_one(tmp_path: Path):
