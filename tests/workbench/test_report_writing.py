@@ -222,6 +222,31 @@ def test_a_passage_too_long_is_refused_with_all_that_was_typed_and_the_others_ar
     assert (_text(report, 2), _text(report, 3)) == ("", "甲。")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"do": f"mine:{'1' * 5000}"},
+        {"do": "mine:²"},
+        {"revision_3": "9" * 30},
+        {"revision_3": str(2**40)},
+        {"base_3": "x\0", "mine_3": "y\0"},
+    ],
+)
+def test_what_no_browser_sends_breaks_nothing(world: World, officer, report, sent: dict[str, str]):
+    form = {"text_3": "我写的。", "base_3": "", "revision_3": "0"} | sent
+    _write(report, world.desk.head, "先存的。")
+    assert officer.post(_url(), form).status_code in (200, 404)
+    assert officer.post(_url(name="report_text_keep"), form).status_code == 200
+    assert _text(report) == "先存的。"
+    assert SectionDraft.objects.get().revision < 2**31
+    assert "\0" not in SectionDraft.objects.get().base
+
+
+def test_a_character_that_cannot_be_kept_is_told(officer, report):
+    answer = officer.post(_url(), {"text_3": "写\0的", "base_3": "", "revision_3": "0"}).content.decode()
+    assert "这一段里有保存不了的控制字符" in _passage(answer, 3)
+
+
 def test_words_that_come_after_the_report_went_on_are_shown_to_be_taken_away(world: World, officer):
     sent = _form(officer.get(reverse("desk:report_text", args=[2025, "5"])).content.decode())
     with at(TODAY):

@@ -10,6 +10,7 @@ from django import forms
 from gongkai.annual_report.drafting.passages import LONGEST, even
 from gongkai.workbench.forms.fields import DeskForm
 
+_LAST_REVISION = 2**31 - 1  # what the column takes
 
 @dataclass(frozen=True)
 class Typed:
@@ -44,10 +45,15 @@ class PassagesForm(DeskForm):
             self.fields[f"text_{at}"] = forms.CharField(
                 required=False,
                 max_length=LONGEST,
-                error_messages={"max_length": f"这一段最多{LONGEST}字，分成几段或者删短"},
+                error_messages={
+                    "max_length": f"这一段最多{LONGEST}字，分成几段或者删短",
+                    "null_characters_not_allowed": "这一段里有保存不了的控制字符，删去，或者重新输入",
+                },
             )
             self.fields[f"base_{at}"] = forms.CharField(required=False)
-            self.fields[f"revision_{at}"] = forms.IntegerField(required=False, min_value=0)
+            self.fields[f"revision_{at}"] = forms.IntegerField(
+                required=False, min_value=0, max_value=_LAST_REVISION
+            )
             self.fields[f"kept_{at}"] = forms.BooleanField(required=False)
             self.fields[f"mine_{at}"] = forms.CharField(required=False)
 
@@ -59,10 +65,10 @@ class PassagesForm(DeskForm):
             if f"text_{at}" in self.data:
                 found[at] = Typed(
                     text=even(self.data[f"text_{at}"]),
-                    base=even(self.data.get(f"base_{at}", "")),
+                    base=_words(self.data.get(f"base_{at}", "")),
                     revision=self.cleaned_data.get(f"revision_{at}") or 0,
                     kept=bool(self.cleaned_data.get(f"kept_{at}")),
-                    mine=even(self.data[f"mine_{at}"]) if f"mine_{at}" in self.data else None,
+                    mine=_words(self.data[f"mine_{at}"]) if f"mine_{at}" in self.data else None,
                 )
         return found
 
@@ -73,3 +79,8 @@ class PassagesForm(DeskForm):
 
     def error_of(self, position: int) -> str:
         return " ".join(self.errors.get(f"text_{position}", ()))
+
+
+def _words(came_back: str) -> str:
+    """Of what the page held itself; a NUL was not in it, and PostgreSQL keeps none."""
+    return even(came_back.replace("\x00", ""))

@@ -201,8 +201,8 @@ def _settle(desk: Desk, what: str, where: str) -> None:
 
     Other passages stay in their editors as they are.
     """
-    at = int(where) if where.isdecimal() and int(where) in desk.sections else 0
-    if not at:
+    at = next((each for each in desk.sections if str(each) == where), None)
+    if at is None:
         raise Http404
     section, officer = desk.sections[at], desk.request.officer
     typed = desk.typed.get(at)
