@@ -12,6 +12,7 @@ from gongkai.workbench.forms.fields import DeskForm
 
 _LAST_REVISION = 2**31 - 1  # what the column takes
 
+
 @dataclass(frozen=True)
 class Typed:
     """One passage as it stands in somebody's browser.
