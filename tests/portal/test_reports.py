@@ -88,7 +88,7 @@ def test_a_draft_and_a_year_without_report_are_not_there(client, desk):
 def test_a_report_asks_as_often_for_one_year_as_for_three(client, desk, django_assert_num_queries, rows):
     for year in range(2025, 2025 - rows, -1):
         imported_report(desk, year)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/reports/zj/2025/")
 
 
