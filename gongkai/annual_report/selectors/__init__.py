@@ -19,6 +19,7 @@ from gongkai.annual_report.selectors.collected import (
 )
 from gongkai.annual_report.selectors.comparable import (
     agencies_by_year,
+    moved_with_functions,
     published_in_year,
     published_over_the_years,
     punctuality_beside,
@@ -126,6 +127,7 @@ __all__ = [
     "merged_into",
     "missing_outside",
     "missing_text",
+    "moved_with_functions",
     "newest",
     "obstacles",
     "open_findings",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.comparing import Side
-from gongkai.annual_report.hand_overs import held_in
+from gongkai.annual_report.hand_overs import held_in, standing
 from gongkai.annual_report.models import Report
-from gongkai.annual_report.selectors.findings import as_figures
+from gongkai.annual_report.selectors.findings import as_figures, moved_for
 from gongkai.annual_report.selectors.reports import published_reports
 from gongkai.cases.models import Case
 from gongkai.cases.selectors.statistics import punctuality_of_each
+from gongkai.law.identities import Moved
 from gongkai.law.report_forms import FORMS
 
 
@@ -34,6 +35,23 @@ def agencies_by_year() -> dict[int, list[Agency]]:
     found: dict[int, list[Agency]] = {}
     for report in _figures_only().defer("cells").filter(scope=Report.Scope.OWN):
         found.setdefault(report.year, []).append(report.agency)
+    return found
+
+
+def moved_with_functions(agency: Agency, scope: str, years: Collection[int]) -> dict[int, list[Moved]]:
+    """Year -> open applications that came with a function since the year before, less those that went.
+
+    One question for an agency's own reports; for the sums of a government a few a year.
+    """
+    if scope == Report.Scope.WHOLE:
+        return {year: moved_for(Report(agency=agency, year=year, scope=scope)) for year in years}
+    found: dict[int, list[Moved]] = {}
+    rows = standing().filter(Q(giver=agency) | Q(taker=agency), year__in=years)
+    for row in rows.select_related("giver", "taker"):
+        came = row.taker_id == agency.pk
+        pieces = row.cells if came else {column: -number for column, number in row.cells.items()}
+        moved = Moved(row.giver.name if came else row.taker.name, row.reason, pieces)
+        found.setdefault(row.year, []).append(moved)
     return found
 
 

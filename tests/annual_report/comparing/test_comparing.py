@@ -20,6 +20,7 @@ from gongkai.annual_report.comparing import (
     years_csv,
 )
 from gongkai.annual_report.comparing.lines import growth, merged
+from gongkai.law.identities import Moved
 from gongkai.law.report_forms import FORMS, form_of_year
 
 
@@ -158,6 +159,15 @@ def test_carry_over_is_checked_between_years_that_follow_one_another():
     ]
     assert [(one.label, one.difference) for one in found[2].differing] == [("总计", "+7")]
     assert carried_between({2021: sides[2022], 2023: sides[2023]}) == ()
+
+
+def test_what_moved_with_a_function_is_counted_in():
+    sides = {2022: side(2022, **{"3__D__natural": 2, "3__D__total": 2}), 2023: side(2023)}
+    went = Moved("乙局", "机构改革", {"natural": -2})
+    [pair] = carried_between(sides, {2023: [went]})
+    assert (pair.differing, pair.went, pair.came) == ((), [(went, 2)], [])
+    [wrong] = carried_between(sides, {2023: [Moved("乙局", "机构改革", {"natural": -1})]})
+    assert [(one.label, one.difference) for one in wrong.differing] == [("自然人", "−1"), ("总计", "−1")]
 
 
 def test_a_blank_carry_over_is_not_called_equal():

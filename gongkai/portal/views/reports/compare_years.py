@@ -17,6 +17,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report import charts, selectors
 from gongkai.annual_report.comparing import Side, carried_between, parts_beside, years_csv
 from gongkai.annual_report.models import Report
+from gongkai.law.identities import Moved
 from gongkai.law.report_forms import FORMS
 from gongkai.portal.forms.comparing import MOST_YEARS, YearsForm
 from gongkai.portal.page_tags import REPORTS
@@ -64,7 +65,7 @@ def compare_years(request: HttpRequest, code: str) -> HttpResponse:
         "heads": [Link(str(year), report_address(code, year, asked.scope)) for year in sides],
         "pair": list(sides)[-2:] if len(sides) > 1 else [],
         "parts": parts_beside(list(sides.values()), asked.column) if sides else (),
-        "carried": carried_between(sides),
+        "carried": carried_between(sides, _moved(asked)),
         "gaps": _gaps(list(sides)),
         "forms": _forms_of(sides),
         "corrected": [
@@ -119,6 +120,12 @@ def _asked(request: HttpRequest, code: str) -> Asked:
         form.is_valid()
     sides = {year: selectors.side_of(reports[year], str(year)) for year in chosen}
     return Asked(agency, scope, form, reports, sides)
+
+
+def _moved(asked: Asked) -> dict[int, list[Moved]]:
+    """What came or went with functions, where two years follow one another."""
+    later = [year for year in asked.sides if year - 1 in asked.sides]
+    return selectors.moved_with_functions(asked.agency, asked.scope, later) if later else {}
 
 
 def _gaps(years: list[int]) -> list[tuple[int, int]]:
