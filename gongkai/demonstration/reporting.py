@@ -23,7 +23,7 @@ from gongkai.annual_report.models import Report
 from gongkai.annual_report.normative import ROW
 from gongkai.demonstration.accounts import GOVERNMENT, PLACES
 from gongkai.demonstration.district import District
-from gongkai.demonstration.reports_written import WORDS, Words
+from gongkai.demonstration.reports_written import LONGEST, OLDER, SINCE, WORDS, Words
 from gongkai.demonstration.stories import Story, at
 from gongkai.law.calendar import published_calendar
 from gongkai.law.report_forms import form_of_year
@@ -61,8 +61,10 @@ def _years(district: District, agency: Agency, dice: random.Random, number: int)
     first = district.today.year - 3
     before, *following = WORDS[agency.code]
     yield at(date(first + 1, 1, 4), 9, 30)
-    cells = dict(_before_the_system(agency, first, dice))
-    services.import_published(agency, first, cells=cells, text=_text(agency, first, cells, before), by=by)
+    older = random.Random(SINCE)  # dice of their own: what follows stays as it was
+    for year, words in zip(range(SINCE, first), OLDER, strict=False) if agency.code == LONGEST else ():
+        _taken_over(agency, year, older, words, by)
+    _taken_over(agency, first, dice, before, by)
     for year, words in zip((first + 1, first + 2), following, strict=True):
         last = year == first + 2
         if last and agency.code == BY_MONTH:
@@ -76,6 +78,12 @@ def _years(district: District, agency: Agency, dice: random.Random, number: int)
         yield from _signed_and_published(district, report, _publishing_day(year, number))
         if agency.code == PUT_RIGHT and not last:
             yield from _put_right(district, report, _publishing_day(year, number))
+
+
+def _taken_over(agency: Agency, year: int, dice: random.Random, words: Words, by: Officer) -> None:
+    """One that was public before the system was in use."""
+    cells = dict(_before_the_system(agency, year, dice))
+    services.import_published(agency, year, cells=cells, text=_text(agency, year, cells, words), by=by)
 
 
 def _written(district: District, agency: Agency, year: int, dice: random.Random, words: Words) -> Report:
