@@ -1,7 +1,10 @@
 import pytest
 import time_machine
 
+from tests.kept import Kept
 from tests.workbench.world import World, make_world
+
+WORLD = Kept(make_world)
 
 
 @pytest.fixture
@@ -13,4 +16,4 @@ def clock():
 
 @pytest.fixture
 def world(db, clock) -> World:
-    return make_world()
+    return WORLD.put()
