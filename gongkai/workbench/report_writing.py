@@ -188,7 +188,7 @@ def writing_page(
         part=part,
         editors=editors,
         walk=walk_of(report, cells, texts, findings, marks),
-        required=required(part, texts[part], ground_for(report)),
+        required=required(part, texts[part], ground_for(report, figures)),
         groups=groups_for(part, figures),
         elsewhere=[mark for _, mark in found if mark.number not in listed],
         opened=opened,

@@ -15,6 +15,7 @@ from gongkai.annual_report.derivation import derived_cells_of_all
 from gongkai.annual_report.models import MemberRule, Report
 from gongkai.annual_report.selectors import (
     board,
+    figures_for,
     members_of,
     reporting_agencies,
     reports_for,
@@ -95,7 +96,7 @@ def test_part_six_names_what_moved():
 
     def moved(agency: Agency, scope: str = Report.Scope.OWN) -> list[str]:
         report = Report(agency=agency, year=YEAR, scope=scope, form="2021")
-        return [sentence for _, sentence in ground_for(report).moved]
+        return [sentence for _, sentence in ground_for(report, figures_for(report, {})).moved]
 
     assert moved(giver) == [
         "本机关的部分职能划转明河区第2局（明编〔2026〕3号），上年结转的申请2件随职能划出，不计入本报告"

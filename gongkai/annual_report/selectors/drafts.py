@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.drafting.ground import Ground
+from gongkai.annual_report.drafting.tokens import Figures
 from gongkai.annual_report.membership import left_out, membership_of
 from gongkai.annual_report.models import Report, SectionDraft
-from gongkai.annual_report.records import records_of
 from gongkai.annual_report.selectors.hand_overs import moves_in_words
-from gongkai.annual_report.selectors.reports import last_years_report
 
 AT_WORK = timedelta(minutes=10)  # so long after the last key a colleague is taken to be writing still
 GOVERNMENTS = (Agency.Kind.GOVERNMENT, Agency.Kind.TOWNSHIP)
 
 
-def ground_for(report: Report) -> Ground:
+def ground_for(report: Report, figures: Figures) -> Ground:
+    """figures: what its live figures are filled from, so that the records are asked once."""
     agency = report.agency
     own = report.scope == Report.Scope.OWN
     return Ground(
@@ -26,11 +26,11 @@ def ground_for(report: Report) -> Ground:
         year=report.year,
         form=report.form,
         is_government=agency.kind in GOVERNMENTS,
-        records=records_of(report),
+        records=figures.from_records,
         summed_by=_summed_by(agency, report.year) if own else "",
         left_out=() if own else _left_out(report),
         moved=tuple(moves_in_words(report)),
-        has_before=last_years_report(agency, report.year, report.scope) is not None,
+        has_before=figures.before is not None,
     )
 
 

@@ -28,7 +28,8 @@ def draft_sections(report: Report, *, by: Officer, part: str = "") -> list[Secti
     part: only those of this part.
     """
     report = live(report, by, Act.EDIT_REPORT)
-    texts = drafted(ground_for(report), figures_for(report))
+    figures = figures_for(report)
+    texts = drafted(ground_for(report, figures), figures)
     done = []
     for section in _begun(report):
         text = texts.get((section.part, section.position), "")
