@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gongkai.cases.models import Notice
 from gongkai.demonstration.applying import all_applications
+from gongkai.demonstration.connecting import all_systems
 from gongkai.demonstration.district import District, found_district
 from gongkai.demonstration.overseeing import all_orders, keep_views
 from gongkai.demonstration.publishing import all_publications
@@ -39,6 +40,7 @@ def build(
         *all_publications(district, dice),
         *all_applications(district, dice),
         *all_reports(district, dice),
+        *all_systems(district),
         *all_sums(district),
         *all_together(district),
         *all_orders(district),

@@ -9,7 +9,7 @@ from gongkai.annual_report.derivation import derived_cells
 from gongkai.annual_report.models import YearlyFigure
 from gongkai.trail.models import Record
 from gongkai.trail.selectors import verify
-from tests.annual_report.builders import written
+from tests.annual_report.builders import handed_in, written
 from tests.api.conftest import FIGURES, LICENCES
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,15 @@ def test_a_report_before_its_signature_takes_no_figures(system):
     assert "送签" in answer.json()["message"]
     assert YearlyFigure.objects.get(year=2025, address=LICENCES).value == 2
     assert system.read(address).status_code == 200
+
+
+def test_a_signed_report_takes_no_figures(system):
+    report = handed_in(written(system.desk, 2025), system.desk)
+    answer = system.send((LICENCES, 0, 5), address="/api/v1/figures/zj/2025")
+    assert (answer.status_code, "已报送" in answer.json()["message"]) == (409, True)
+    report.refresh_from_db()
+    assert report.cells[LICENCES] == 2
+    assert [details["reason"] for _, details in records("figures_refused")] == [answer.json()["message"]]
 
 
 def test_what_is_to_be_entered_is_told_with_its_gaps(system):

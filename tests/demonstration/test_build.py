@@ -138,9 +138,15 @@ def test_the_reports_show_a_correction_of_each_kind_and_figures_that_came_by_mon
     corrected = Report.objects.get(version=2)
     assert (corrected.agency.code, corrected.year, corrected.state) == (PUT_RIGHT, 2024, "published")
     assert corrected.correction_reason
-    by_month = YearlyFigure.objects.filter(agency__code=BY_MONTH, month__gt=0)
+    by_month = YearlyFigure.objects.filter(agency__code=BY_MONTH, year=2025, month__gt=0)
     assert set(by_month.values_list("month", flat=True)) == set(range(1, 13))
     assert by_month.values("source_file").distinct().count() == 2
+
+
+def test_a_system_has_sent_each_month_of_this_year_that_is_over(district):
+    sent = YearlyFigure.objects.filter(year=2026).select_related("entered_with")
+    assert [one.month for one in sent.order_by("month")] == list(range(1, 11))  # October, in November
+    assert {(one.enterer, one.agency.code) for one in sent} == {("执法办案系统", BY_MONTH)}
 
 
 def test_the_trail_is_whole_and_the_stored_dates_are_what_the_facts_give(district):
