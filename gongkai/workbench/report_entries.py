@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.agencies.models import Agency
@@ -41,7 +41,7 @@ def lines_of(report: Report) -> Sequence[EntryLine]:
     for address in to_enter(report.agency, report.year):
         kept = entries.get(address, {})
         whole = WHOLE_YEAR in kept
-        missing = "、".join(f"{month}月" for month in missing_months(kept))
+        missing = "、".join(_spans(missing_months(kept)))
         lines.append(
             EntryLine(
                 label=form.label(address),
@@ -68,6 +68,16 @@ def files_of(agency: Agency, year: int, figures: Iterable[YearlyFigure]) -> list
             url = address_of("desk:report_source", agency, year, one.pk)
             found[one.source_file.sha256] = Link(one.source_file.name, url)
     return list(found.values())
+
+
+def _spans(months: Sequence[int]) -> Iterator[str]:
+    """1月, 4—12月: months in a row told together."""
+    row: list[int] = []
+    for month in [*months, 0]:
+        if row and month != row[-1] + 1:
+            yield f"{row[0]}月" if len(row) == 1 else f"{row[0]}—{row[-1]}月"
+            row = []
+        row.append(month)
 
 
 def _link(label: str, report: Report, name: str, address: str) -> Link:

@@ -330,3 +330,10 @@ def test_a_draft_goes_round_as_a_file_that_says_it_is_one(world: World):
     assert read.year == 2026 and read.cells["3.A.total"] is not None
     assert "草稿，没有签发" in "\n".join(each.text for each in Document(io.BytesIO(made.content)).paragraphs)
     assert client.get("/desk/reports/2026/report.exe").status_code == 404
+
+
+def test_missing_months_in_a_row_are_told_together(world, officer):
+    entries = [services.Entry("2.5.licences.decisions", 1, month) for month in (2, 4, 5)]
+    services.enter_figures(world.desk.agency, 2025, entries, by=world.desk.officer, source_note="审批系统")
+    page = officer.get(_url("report_entries", 2025)).content.decode()
+    assert "缺1月、3月、6—12月" in page
