@@ -89,9 +89,12 @@ def refusal_by_state(report: Report) -> Refusal | None:
 
 def refusal_to_explain(finding: Finding) -> Refusal | None:
     """Why a written reason does not let a finding stand."""
-    if RULES[finding.rule].excusable:
-        return None
-    return errors.NotExplained(finding.rule, advice_for(finding))
+    return refusal_to_excuse(finding.rule, advice_for(finding))
+
+
+def refusal_to_excuse(rule: str, advice: str) -> Refusal | None:
+    """The same of a finding that is kept as a document, as those in a file from outside are."""
+    return None if RULES[rule].excusable else errors.NotExplained(rule, advice)
 
 
 def refusal_by_token(token: EntryToken, agency: Agency, *, today: date) -> Refusal | None:

@@ -12,6 +12,7 @@ from gongkai.agencies.models import Agency
 from gongkai.annual_report import selectors
 from gongkai.annual_report.models import OutsideReport, OutsideUnit
 from gongkai.annual_report.reading.fold import fold
+from gongkai.annual_report.rules import refusal_to_excuse
 from gongkai.annual_report.selectors import Member
 from gongkai.trail.selectors import records_of
 from gongkai.ui.pieces import Entry, Fact, FindingMark, Link
@@ -120,8 +121,8 @@ def outside_page(
 
 
 def _explain(outside: OutsideReport, finding: dict) -> Link | None:
-    """Errors ask for a reason; one that has it may be put in other words."""
-    if finding["severity"] != "error":
+    """Where a reason lets an error stand."""
+    if finding["severity"] != "error" or refusal_to_excuse(finding["rule"], finding["advice"]):
         return None
     query = {"rule": finding["rule"], "address": finding["address"] or ""}
     return Link("写明原因", outside_url("report_outside_explain", outside, **query))

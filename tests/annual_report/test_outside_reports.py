@@ -165,7 +165,7 @@ def test_a_file_with_too_many_unclear_cells_is_sent_anew(world):
         services.take_in_outside(row, by=world.by, name=UNIT)
 
 
-def test_a_faulty_report_from_outside_holds_the_sum_until_it_is_replaced_or_explained(world):
+def test_a_faulty_report_from_outside_holds_the_sum_until_it_is_replaced(world):
     faulty = world.taken_in(page(cells=clean_cells(5) | {NEW: 9}))
     (sentence,) = world.obstacles()
     assert sentence.startswith(f"1个单位的报告有差错：{UNIT}（")
@@ -179,17 +179,36 @@ def test_a_faulty_report_from_outside_holds_the_sum_until_it_is_replaced_or_expl
     assert records_of(faulty).last().act == "outside_replaced"
 
 
-def test_an_error_stands_once_its_reason_is_written_down(world):
-    row = world.taken_in(page(cells=clean_cells(5) | {NEW: 9}))
+def open_at_the_end_of_last_year(world: World) -> None:
+    """The unit's report on the year before: of 5 received, 2 are carried forward."""
+    cells = clean_cells(5, year=YEAR - 1)
+    for column in ("natural", "total"):
+        cells |= {f"3.C1.{column}": 3, f"3.C7.{column}": 3, f"3.D.{column}": 2}
+    world.taken_in(page(cells=cells, year=YEAR - 1), year=YEAR - 1)
+
+
+def test_a_carry_over_that_differs_stands_once_its_reason_is_written_down(world):
+    open_at_the_end_of_last_year(world)
+    row = world.taken_in(page(5))  # and nothing was carried over
     wrong = [one for one in document_outside(row)["findings"] if one["severity"] == "error"]
+    assert {one["rule"] for one in wrong} == {"RC-07"}
+    assert world.faults() == {UNIT: len(wrong)}
     with pytest.raises(reasons.NothingToExplainOutside):
-        services.explain_outside(row, by=world.by, rule="RC-99", address="", reason="没有这一条")
+        services.explain_outside(row, by=world.by, rule="RC-08", address="", reason="没有这一条")
     for one in wrong:
         given = {"rule": one["rule"], "address": one["address"] or ""}
-        services.explain_outside(row, by=world.by, reason="单位来函说明", **given)
+        services.explain_outside(row, by=world.by, reason="单位来函：职能划出", **given)
     row.refresh_from_db()
     assert (world.faults(), world.obstacles()) == ({}, [])
-    assert {one["reason"] for one in document_outside(row)["findings"]} == {"单位来函说明"}
+    told = [one["reason"] for one in document_outside(row)["findings"] if one["rule"] == "RC-07"]
+    assert told == ["单位来函：职能划出"] * len(wrong)
+
+
+def test_no_reason_lets_a_sum_stand_that_does_not_add_up(world):
+    row = world.taken_in(page(cells=clean_cells(5) | {"4.review.total": 3}))
+    with pytest.raises(errors.NotExplained):
+        services.explain_outside(row, by=world.by, rule="RC-04", address="4.review.total", reason="无")
+    assert world.faults() == {UNIT: 1}
 
 
 def test_a_blank_in_a_report_from_outside_holds_the_sum(world):
@@ -203,17 +222,6 @@ def test_a_report_on_the_form_of_another_year_is_not_added_up(world):
     row = world.taken_in(Given("file", "旧表.html", content))
     assert (row.form, cells_of(world.whole)[NEW]) == ("2019", 10)
     assert any(f"1个单位用的不是2021年的格式：{UNIT}" in one for one in world.obstacles())
-
-
-def test_what_was_carried_over_is_held_against_the_units_report_of_the_year_before(world):
-    cells = clean_cells(5, year=YEAR - 1)  # of 5 received, 2 are carried forward
-    for column in ("natural", "total"):
-        cells |= {f"3.C1.{column}": 3, f"3.C7.{column}": 3, f"3.D.{column}": 2}
-    world.taken_in(page(cells=cells, year=YEAR - 1), year=YEAR - 1)
-    row = world.taken_in(page(5))  # and this year nothing was carried over
-    wrong = [one["rule"] for one in document_outside(row)["findings"] if one["severity"] == "error"]
-    assert set(wrong) == {"RC-07"}
-    assert world.faults() == {UNIT: len(wrong)}
 
 
 def test_the_same_file_comes_in_once_under_whatever_name(world):

@@ -124,12 +124,22 @@ def test_a_report_is_removed_and_a_file_dropped(desk):
     assert "现在是“已撤出”" in desk.get(f"{OUTSIDE}{row.pk}/remove/").content.decode()
 
 
-def test_an_error_leads_to_its_reason(desk):
+def test_a_carry_over_leads_to_its_reason_and_a_wrong_sum_does_not(desk):
+    cells = clean_cells(5, year=2025) | {"3.C1.natural": 4, "3.C7.natural": 4, "3.D.natural": 1}
+    cells |= {"3.C1.total": 4, "3.C7.total": 4, "3.D.total": 1}
+    desk.post("/desk/reports/2025/whole/outside/add/", {"files": [upload(page(cells=cells, year=2025))]})
+    row = OutsideReport.objects.get()
+    desk.post(f"/desk/reports/2025/whole/outside/{row.pk}/take-in/", {"name": UNIT})
     add(desk, upload(page(cells=clean_cells(5) | {"4.review.total": 3})))
     shown = take_in(desk).content.decode()
-    (url,) = set(re.findall(rf'href="({OUTSIDE}\d+/explain/[^"]*)"', shown))
-    done = desk.post(url.replace("&amp;", "&"), {"reason": "单位来函说明"}, follow=True).content.decode()
-    assert "已写明原因：单位来函说明" in done and "<b>0</b>处错误" in done
+    urls = sorted(set(re.findall(rf'href="({OUTSIDE}\d+/explain/[^"]*)"', shown)))
+    assert len(urls) == 2 and all("rule=RC-07" in url for url in urls)  # natural persons, and the total
+    for url in urls:
+        done = desk.post(url.replace("&amp;", "&"), {"reason": "单位来函：职能划出"}, follow=True)
+    text = done.content.decode()
+    assert "已写明原因：单位来函：职能划出" in text and "<b>1</b>处错误" in text
+    wrong = urls[0].partition("?")[0] + "?rule=RC-04&address=4.review.total"
+    assert "现在不能办" in desk.get(wrong).content.decode()
 
 
 def test_the_list_keeps_a_unit_until_it_is_ended(desk):

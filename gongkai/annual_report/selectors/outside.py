@@ -19,7 +19,7 @@ from gongkai.annual_report.reading.fold import fold
 from gongkai.annual_report.reading.numbers import looks_like
 from gongkai.annual_report.selectors.members import Member, exact
 from gongkai.annual_report.selectors.reports import agencies_visible_to
-from gongkai.law.identities import WITH_LAST_YEAR, Finding, in_words
+from gongkai.law.identities import RULES, WITH_LAST_YEAR, Finding, in_words
 from gongkai.law.report_forms import FORMS, PARTS
 
 S = OutsideReport.State
@@ -85,7 +85,7 @@ def findings_outside(outside: OutsideReport, before: OutsideReport | None) -> li
     """What is wrong or doubtful in it, as others.document tells it, errors first.
 
     Found in the file when it was read, and beside the unit's own report on the year before as that stands
-    now. An error for which a reason was written down is a doubt that holds it.
+    now. An error for which a reason was written down is a doubt that holds it, where a reason is enough.
     """
     tied = [told(one, read_outside(outside)) for one in _beside_last_year(outside, before)]
     findings = [_with_reason(one, outside.explained) for one in [*outside.read.get("findings", []), *tied]]
@@ -98,6 +98,8 @@ def reason_key(rule: str, address: str | None) -> str:
 
 def _with_reason(finding: dict[str, Any], explained: Mapping[str, str]) -> dict[str, Any]:
     reason = explained.get(reason_key(finding["rule"], finding["address"]))
+    if not RULES[finding["rule"]].excusable:
+        return finding
     return finding | {"severity": "warning", "reason": reason} if reason else finding
 
 

@@ -30,6 +30,7 @@ from gongkai.annual_report.errors.outside import (
 )
 from gongkai.annual_report.models import OutsideReport
 from gongkai.annual_report.others.apart import NO_FIGURES, Given, check_apart
+from gongkai.annual_report.rules import refusal_to_excuse
 from gongkai.annual_report.selectors.outside import (
     agency_named,
     findings_outside,
@@ -42,6 +43,7 @@ from gongkai.annual_report.services.figures import number_in
 from gongkai.annual_report.services.outside_units import expect
 from gongkai.annual_report.services.rolling_up import GOVERNMENTS
 from gongkai.annual_report.services.workflow import said
+from gongkai.cases.services.steps import stop_if
 from gongkai.documents.fingerprints import sha256_of
 from gongkai.documents.services import content_of, erase, store
 from gongkai.law.report_forms import FORMS, form_of_year
@@ -198,14 +200,18 @@ def drop_outside_file(outside: OutsideReport, *, by: Officer) -> None:
 def explain_outside(
     outside: OutsideReport, *, by: Officer, rule: str, address: str, reason: str
 ) -> OutsideReport:
-    """Write down why an error of a report from outside may stand, as the unit told. Raises
-    NothingToExplainOutside, OutsideNotThisState."""
+    """Write down why an error of a report from outside may stand, as the unit told.
+
+    Raises NothingToExplainOutside, NotExplained, OutsideNotThisState.
+    """
     by.require(Act.ROLL_UP, outside.government)
     outside = _locked(outside, "写明原因", S.TAKEN_IN)
     found = findings_outside(outside, last_years_outside(outside))
     wanted = (rule, address)
-    if wanted not in {(one["rule"], one["address"] or "") for one in found if one["severity"] == "error"}:
+    errors = {(one["rule"], one["address"] or ""): one for one in found if one["severity"] == "error"}
+    if wanted not in errors:
         raise NothingToExplainOutside(rule, address)
+    stop_if(refusal_to_excuse(rule, errors[wanted]["advice"]))
     reason = said("原因", reason)
     outside.explained = outside.explained | {reason_key(rule, address): reason}
     outside.save(update_fields=["explained"])

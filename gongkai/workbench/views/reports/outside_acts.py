@@ -8,6 +8,7 @@ from django.urls import reverse
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors, services
 from gongkai.annual_report.models import OutsideReport, OutsideUnit
+from gongkai.annual_report.rules import refusal_to_excuse
 from gongkai.ui.pieces import Fact, Link
 from gongkai.workbench.act_pages import ActPage, NothingToFill, answer
 from gongkai.workbench.doors import FORM, find, staff_page
@@ -115,7 +116,7 @@ def report_outside_explain(request: HttpRequest, year: int, pk: int) -> HttpResp
             back=_back(outside),
             crumbs=_crumbs(outside),
             thing=outside,
-            refused=_not_now(outside, S.TAKEN_IN),
+            refused=_not_now(outside, S.TAKEN_IN) or str(refusal_to_excuse(rule, finding["advice"]) or ""),
             facts=[
                 Fact("差错", finding["message"]),
                 Fact("规则", rule),
