@@ -30,8 +30,12 @@ router = Router(auth=Bearer(), tags=["表2填报"])
 
 class SentFigure(Schema):
     model_config = ConfigDict(extra="forbid")
-    address: Annotated[str, Field(max_length=40, description=WORDS["address"], examples=[EXAMPLE])]
-    month: Annotated[int, Field(ge=WHOLE_YEAR, le=12, description=WORDS["month"], examples=[3])] = WHOLE_YEAR
+    address: Annotated[
+        str, Field(max_length=40, pattern=NO_NUL, description=WORDS["address"], examples=[EXAMPLE])
+    ]
+    month: Annotated[StrictInt, Field(ge=WHOLE_YEAR, le=12, description=WORDS["month"], examples=[3])] = (
+        WHOLE_YEAR  # strict, for true would be January
+    )
     value: Annotated[StrictInt | StrictFloat | StrictStr, Field(description=WORDS["value"], examples=[41])]
 
 
@@ -128,11 +132,11 @@ def send_figures(request: HttpRequest, agency: Code, year: Year, sent: Sent) -> 
 def _token_for(request: HttpRequest, agency: str, year: int) -> EntryToken:
     """The token of the call, for a year that has a form. A call to a foreign agency is in the trail too."""
     token: EntryToken = request.auth
+    _demand_year(year)
     if agency != token.agency.code:
         refusal = TokenOfAnother(token.agency.name)
         services.note_refused_call(token, year, f"{agency}：{refusal}")
         raise refusal
-    _demand_year(year)
     return token
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
@@ -69,6 +70,7 @@ def answer(status: int, message: str, faults: list[Fault] | None = None) -> Json
     return response
 
 
+@csrf_exempt  # a program that mistypes an address is told so, and not that its form is too old
 def unknown_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     return answer(404, NOT_FOUND)
 

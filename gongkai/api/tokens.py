@@ -12,7 +12,9 @@ from gongkai.annual_report.services import use_entry_token
 from gongkai.ui.slots import client_address, take_slot
 
 BODY_LIMIT = 256 * 1024  # bytes: a year of every figure by month is a tenth of it
-WRONG_TOKENS_ALLOWED = 10  # of one address in a quarter of an hour, then 429 without asking the database
+WRONG_TOKENS_ALLOWED = (
+    10  # of one address in a quarter of an hour, then 429; right ones are taken all the same
+)
 
 
 class NoToken(HttpError):
@@ -30,7 +32,7 @@ class Bearer(HttpBearer):
 
     def __call__(self, request: HttpRequest) -> EntryToken:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > BODY_LIMIT:
+        if not length.isdecimal() or int(length) > BODY_LIMIT:
             raise HttpError(413, f"一次最多{BODY_LIMIT // 1024}KB；分年度送")
         token = super().__call__(request)
         if token is None:

@@ -88,6 +88,11 @@ def test_a_token_is_good_for_its_agency_only(system):
     assert not YearlyFigure.objects.exists()
 
 
+def test_an_address_mistyped_by_a_program_is_told_as_such(system):
+    answer = system.send((LICENCES, 0, 1), address=f"{FIGURES}/")
+    assert (answer.status_code, answer.json()["message"]) == (404, "没有这个地址；接口说明在 /api/v1/docs")
+
+
 def test_a_withdrawn_token_opens_nothing_from_that_moment(system):
     services.withdraw_entry_token(system.token, by=system.desk.head, reason="系统已经下线")
     answer = system.read()

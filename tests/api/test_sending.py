@@ -161,9 +161,33 @@ def test_what_is_misshapen_is_told_by_field_in_chinese(system, content, field, m
     assert message in told[field]
 
 
-@pytest.mark.parametrize("value", ["NaN", "1e400", -1, 0.5, 10**13, "1e-999999999"])
+@pytest.mark.parametrize("value", ["NaN", "1e400", -1, 0.5, 10**13, "1e-999999999", "1_0"])
 def test_what_is_no_count_is_refused(system, value):
     assert system.send((LICENCES, 0, value)).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("0e-999999999", "0"), ("1e3", "1000"), (41.0, "41"), ("5." + "0" * 5000, "5")]
+)
+def test_a_figure_is_in_the_trail_as_people_write_it(system, value, kept):
+    assert system.send((LICENCES, 0, value)).status_code == 200
+    assert [details["value"] for _, details in records("figure_entered")] == [kept]
+
+
+def test_true_is_no_month(system):
+    answer = system.send((LICENCES, True, 1))
+    assert (answer.status_code, answer.json()["errors"][0]["message"]) == (422, "要填整数")
+
+
+def test_an_address_with_a_character_no_database_keeps_is_told_by_its_field(system):
+    answer = system.send((f"{LICENCES}\0", 0, 1))
+    fault = answer.json()["errors"][0]
+    assert (fault["field"], fault["message"]) == ("figures.0.address", "不是这里认得的写法")
+
+
+def test_only_checking_wants_the_source_too(system):
+    answer = system.send((LICENCES, 0, 1), source="　", only_check=True)
+    assert (answer.status_code, answer.json()["message"]) == (422, "写明数据从哪里来")
 
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"", json.dumps("text").encode()])

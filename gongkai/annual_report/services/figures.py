@@ -196,11 +196,15 @@ def signature_of(by: Hand) -> str:
 def number_in(form: Form, address: str, value: Typed) -> Decimal:
     """What was typed, as a figure that fits the cell. Raises BadFigure."""
     label, whole = form.label(address), not form.cells[address].column.decimal
+    typed = str(value).strip()
+    if "_" in typed:  # Python would read 1_0 as ten
+        raise BadFigure(label)
     try:
-        number = Decimal(str(value).strip())
+        number = Decimal(typed)
     except InvalidOperation:
         raise BadFigure(label) from None
     fits = number.is_finite() and 0 <= number < 10**12 and number == round(number, 6)
     if not fits or (whole and number != int(number)):
         raise BadFigure(label)
-    return number
+    # written plainly: a column takes no 0E-99999, and the trail shows no 1E+3
+    return Decimal(int(number)) if number == int(number) else round(number, 6).normalize()

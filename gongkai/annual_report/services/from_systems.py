@@ -16,6 +16,7 @@ from gongkai.annual_report.figure_sheet import SheetFigure
 from gongkai.annual_report.models import EntryToken
 from gongkai.annual_report.services.figure_import import check_rows
 from gongkai.annual_report.services.figures import demand_entry, enter_figures, number_in, signature_of
+from gongkai.annual_report.services.workflow import said
 from gongkai.law.report_forms import form_of_year
 from gongkai.trail.services import record
 
@@ -44,6 +45,7 @@ def receive_figures(
     """
     agency, form = token.agency, form_of_year(year)
     demand_entry(agency, year, token)
+    source_note = said("数据从哪里来", source_note)
     checked = check_rows(agency, year, figures)
     if checked.errors:
         raise SheetHasErrors(checked.errors)
