@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import python_calamine
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from gongkai.annual_report.entered import MONTHS, WHOLE_YEAR, is_monthly
 from gongkai.annual_report.errors import SheetUnreadable
@@ -21,7 +21,8 @@ from gongkai.law.report_forms import Form
 SHEET = "表2数据"
 HEADS = ("单元格", "数字", *(f"{month}月" for month in MONTHS), "全年")
 _MONTH_OF = {f"{month}月": month for month in MONTHS} | {"全年": WHOLE_YEAR}
-_MOST_ROWS = 500
+_MOST_ROWS, _MOST_COLUMNS = 500, 50
+_MOST_UNPACKED = 20 * 1024 * 1024  # bytes; a filled sheet is a hundredth of it
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _figures(table: Sequence[Sequence[str]]) -> Iterator[SheetFigure]:
         for place, typed in enumerate(row):
             month = _MONTH_OF.get(heads[place]) if place < len(heads) else None
             if month is not None and typed not in ("", "不填"):
-                yield SheetFigure(number, row[at], month, typed)
+                yield SheetFigure(number, row[at] if at < len(row) else "", month, typed)
 
 
 def _table(name: str, content: bytes) -> list[list[str]]:
@@ -83,15 +84,27 @@ def _table(name: str, content: bytes) -> list[list[str]]:
         if name.lower().endswith(".csv"):
             rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
             return [[cell.strip() for cell in row] for row in rows]
-        book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
-        return [[_word(cell) for cell in row] for row in book.get_sheet_by_index(0).to_python()]
+        return _rows(content)
+    except SheetUnreadable:
+        raise
     except UnicodeDecodeError as fault:
         raise SheetUnreadable("CSV不是UTF-8编码；用Excel另存为“CSV UTF-8”，或者用XLSX模板") from fault
     except Exception as fault:  # the parser's own errors and those of zip and XML below it
         raise SheetUnreadable("文件打不开；用XLSX或者CSV模板，填好后原样上传") from fault
 
 
+def _rows(content: bytes) -> list[list[str]]:
+    """Row by row and no further than a sheet goes: a reader that lays out the whole area first would end the
+    server on one stray cell in the last corner."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
+            raise SheetUnreadable("文件展开以后太大，不是表2的模板；下载模板，填好后原样上传")
+    sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+    rows = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
+    return [[_word(cell) for cell in row] for row in rows]
+
+
 def _word(cell: object) -> str:
     if isinstance(cell, float) and cell == int(cell):
         return str(int(cell))
-    return str(cell).strip()
+    return "" if cell is None else str(cell).strip()

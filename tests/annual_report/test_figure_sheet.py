@@ -1,6 +1,7 @@
 """Figures from a sheet: every row checked, all entered or none."""
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import load_workbook
@@ -50,6 +51,40 @@ def test_a_faulty_row_is_named_and_nothing_is_entered(desk):
     with pytest.raises(errors.SheetHasErrors, match=r"第2行：.*第3行："):
         services.import_sheet(desk.agency, 2026, "a.csv", sheet, by=desk.officer, source_note="审批系统")
     assert not YearlyFigure.objects.exists()
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused(desk):
+    """A reader that lays out the whole area asks for half a terabyte and ends the process."""
+    book = load_workbook(io.BytesIO(filled(desk, 3)))
+    book.active["XFD1048576"] = "x"
+    written = io.BytesIO()
+    book.save(written)
+    with pytest.raises(errors.SheetUnreadable, match="最多500行"):
+        services.check_sheet(desk.agency, 2026, "a.xlsx", written.getvalue(), by=desk.officer)
+
+
+def test_a_stray_cell_beside_the_template_changes_nothing(desk):
+    book = load_workbook(io.BytesIO(filled(desk, 3)))
+    book.active["XFD2"] = "x"
+    written = io.BytesIO()
+    book.save(written)
+    assert (
+        len(services.check_sheet(desk.agency, 2026, "a.xlsx", written.getvalue(), by=desk.officer).entries)
+        == 12
+    )
+
+
+def test_a_sheet_that_unpacks_to_much_more_is_refused(desk):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", b" " * (21 * 1024 * 1024))
+    with pytest.raises(errors.SheetUnreadable, match="展开以后太大"):
+        services.check_sheet(desk.agency, 2026, "a.xlsx", packed.getvalue(), by=desk.officer)
+
+
+def test_a_row_too_short_for_its_address_is_told_as_a_fault(desk):
+    checked = services.check_sheet(desk.agency, 2026, "a.csv", "全年,单元格\n5\n".encode(), by=desk.officer)
+    assert [(one.row, one.field) for one in checked.errors] == [(2, "address")]
 
 
 @pytest.mark.parametrize(
