@@ -84,6 +84,7 @@ def test_an_abolished_agency_goes_over_as_a_whole_and_its_page_says_who_reports(
     assert HandOver.objects.get().whole
     page = body(desk.get("/desk/reports/2026/", {"agency": gone.code}))
     assert "1局从2026年度起并入2局，数字由2局的报告一并报送（明编〔2026〕3号），本单位不再单独报送" in page
+    assert "h-findings" not in page  # nothing is asked of a report nobody writes
     for url in ("/desk/reports/2026/whole/", "/desk/reports/board/?year=2026"):
         assert "2026年6月30日撤销，并入明河区第2局，2026年度的数字由它一并报送" in body(desk.get(url))
 

@@ -213,8 +213,10 @@ class HandOver(models.Model):
 
     @property
     def what_moved(self) -> str:
-        """The applications that went along, in words. Asks for the cases unless they were fetched."""
-        received = 0 if self.whole else max(0, len(self.cases.all()) - self.pieces)
+        """The applications that went along, in words; never empty. Asks for cases that were not fetched."""
+        if self.whole:
+            return f"{f'上年结转的申请{self.pieces}件、' if self.pieces else ''}本年收到的全部申请"
+        received = max(0, len(self.cases.all()) - self.pieces)
         told = [f"上年结转的申请{self.pieces}件"] if self.pieces else []
         told += [f"本年收到的申请{received}件"] if received else []
-        return "、".join(told) or "没有未办结的申请"
+        return "、".join(told)
