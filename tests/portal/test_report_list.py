@@ -84,6 +84,14 @@ def test_a_report_taken_over_is_never_called_late_since_nobody_knows_its_day(cli
     assert "晚" not in row and "逾期" not in row
 
 
+def test_of_a_year_before_the_system_nobody_is_called_late(client, desk):
+    [other] = departments(desk.district.government, 1)
+    imported_report(desk, 2022)
+    published(desk.agency, date(2025, 1, 20), year=2024)
+    assert "本站没有收录" in rows_of(client, year="2022")[other.name]
+    assert "逾期" in rows_of(client, year="2024")[other.name]
+
+
 def test_a_corrected_report_names_its_reason_links_the_earlier_version_and_stays_in_time(client, government):
     [agency] = departments(government, 1)
     published(agency, date(2026, 1, 20), state="superseded")
@@ -183,5 +191,5 @@ def test_the_list_asks_as_often_for_one_agency_as_for_four(
         published(agency, date(2026, 1, place))
         published(agency, date(2025, 1, place), year=2024)
         published(agency, date(2026, 3, place), scope=Report.Scope.WHOLE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/reports/")

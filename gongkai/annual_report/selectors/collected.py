@@ -1,6 +1,6 @@
 """The public list of a year: which organs report, who published when, who is late, who did not (art. 49).
 
-Seven questions, however many agencies.
+Eight questions, however many agencies.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Min
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
@@ -28,7 +29,8 @@ class Publishing:
 
     versions: public ones, the newest last; empty where nothing is public. due_on: the last day for that.
     membership: whether the government's sum counts it; None for a sum and for an organ that has gone.
-    other_years: of which a report is public.
+    other_years: of which a report is public. is_recorded: whether the year is one of those published here; of
+    one before, a report that is not here may well have been published elsewhere.
     """
 
     agency: Agency
@@ -36,6 +38,7 @@ class Publishing:
     versions: tuple[Report, ...]
     due_on: date
     today: date
+    is_recorded: bool = True
     membership: Membership | None = None
     other_years: tuple[int, ...] = ()
 
@@ -78,7 +81,9 @@ class Publishing:
 
     @property
     def state(self) -> str:
-        """in_time, late, taken_over (the day is not known), missing (its day is over) or awaited."""
+        """in_time, late, taken_over (day not known), missing (its day is over), awaited or unrecorded."""
+        if not self.versions and not self.is_recorded:
+            return "unrecorded"
         if not self.versions:
             return "missing" if self.late else "awaited"
         if self.public_on is None:
@@ -111,7 +116,7 @@ def published_years() -> PublishedYears:
 
 
 def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
-    """Every organ that reports on the year; public enterprises do not (art. 55). Six questions.
+    """Every organ that reports on the year; public enterprises do not (art. 55). Seven questions.
 
     An organ that has gone since stays in the list with what it published.
     """
@@ -126,6 +131,7 @@ def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
     for key, reports in versions.items():
         agencies.setdefault(key[0], reports[0].agency)
         expected.setdefault(key, None)
+    recorded = year >= _first_year_here(today)
     rows = [
         Publishing(
             agency=agencies[key[0]],
@@ -133,6 +139,7 @@ def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
             versions=tuple(versions.get(key, ())),
             due_on=_due(agencies[key[0]], key[1], year, whole),
             today=today,
+            is_recorded=recorded,
             membership=member,
             other_years=tuple(sorted(known.get(key, set()) - {year}, reverse=True)),
         )
@@ -143,6 +150,12 @@ def year_list(year: int, known: PublishedYears, *, today: date) -> YearList:
     return YearList(
         year, tuple(sorted(rows, key=lambda row: _place(row, first))), tuple(dict.fromkeys(outside))
     )
+
+
+def _first_year_here(today: date) -> int:
+    """The first year whose reports were published from here; last year where none was yet."""
+    made = Report.objects.filter(state__in=Report.PUBLIC, source=Report.Source.DERIVED)
+    return min(made.aggregate(first=Min("year"))["first"] or today.year, today.year - 1)
 
 
 def _versions(year: int) -> dict[Key, list[Report]]:

@@ -62,6 +62,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "outside": [one for one in listed.outside if fold(name) in fold(one)],
         "expected": len(listed.rows),
+        "unrecorded": listed.count("unrecorded"),
         "in_time": listed.count("in_time"),
         "late": listed.count("late"),
         "missing": listed.count("missing"),
