@@ -102,7 +102,7 @@ def test_the_board_is_read_and_narrowed_at_every_width(open_page, sign_in, width
     above.goto("/desk/reports/")
     follow(above.get_by_role("link", name="看报送情况"))
     at_ease(above)
-    follow(above.get_by_role("navigation", name="列出哪些").get_by_role("link", name="有差错"))
+    follow(above.get_by_role("navigation", name="列出哪些").get_by_role("link", name="已签有差错"))
     assert above.get_by_role("row", name="区城市管理局").is_visible()
     assert above.get_by_role("row", name="区教育局").count() == 0
     with above.expect_download() as download:
