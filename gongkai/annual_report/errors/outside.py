@@ -83,6 +83,13 @@ class UnitListed(Refusal):
         super().__init__(f"“{name}”已经在名单上（{years}），不用再加；年度不对的，先写明原因止住原来的一条")
 
 
+class UnitStillCounts(Refusal):
+    """A unit that is waited for no longer has no report in the sum either."""
+
+    def __init__(self, name: str, year: int):
+        super().__init__(f"“{name}”{year}年度的报告还加在汇总里；先把它撤出，或者汇总到{year}年度为止")
+
+
 class UnitEnded(Refusal):
     def __init__(self, name: str, to_year: int):
         super().__init__(f"“{name}”已经写明到{to_year}年度为止；以后又要汇总的，重新加进名单")

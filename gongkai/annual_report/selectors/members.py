@@ -136,10 +136,18 @@ def shares_of(report: Report, address: str, members: Iterable[Member]) -> list[t
 
 
 def changed_members(report: Report, members: Iterable[Member]) -> list[str]:
-    """Of a frozen sum: whose report is another now than the one that was summed, in words."""
-    counted = {one["name"]: one["sha256"] for one in report.members}
-    now = {one.name: one.as_stored()["sha256"] for one in members if not one.is_late}
-    came = [f"{name}后来才有报告" for name in now if name not in counted]
-    went = [f"{name}的报告已经退回或者不再汇总" for name in counted if name not in now]
-    other = [f"{name}的报告换了一版" for name in now if name in counted and counted[name] != now[name]]
+    """Of a frozen sum: whose report is another now than the one that was summed, in words.
+
+    An agency is known by its code, for it may have another name since.
+    """
+    counted = {one.get("code") or one["name"]: one for one in report.members}
+    stored = [one.as_stored() for one in members if not one.is_late]
+    now = {one.get("code") or one["name"]: one for one in stored}
+    came = [f"{one['name']}后来才有报告" for key, one in now.items() if key not in counted]
+    went = [f"{one['name']}的报告已经退回或者不再汇总" for key, one in counted.items() if key not in now]
+    other = [
+        f"{one['name']}的报告换了一版"
+        for key, one in now.items()
+        if key in counted and counted[key]["sha256"] != one["sha256"]
+    ]
     return [*other, *came, *went]

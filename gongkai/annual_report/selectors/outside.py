@@ -17,7 +17,7 @@ from gongkai.annual_report.others.document import told
 from gongkai.annual_report.reading import ReadReport, Source, Structure
 from gongkai.annual_report.reading.fold import fold
 from gongkai.annual_report.reading.numbers import looks_like
-from gongkai.annual_report.selectors.members import Member, exact
+from gongkai.annual_report.selectors.members import LOWER, Member, exact
 from gongkai.annual_report.selectors.reports import agencies_visible_to
 from gongkai.law.identities import RULES, WITH_LAST_YEAR, Finding, in_words
 from gongkai.law.report_forms import FORMS, PARTS
@@ -49,9 +49,38 @@ def _covering(year: int) -> Q:
 
 def missing_outside(report: Report, members: Iterable[Member]) -> list[str]:
     """Units that are expected and have no report this year. One query."""
-    here = {one.outside.name for one in members if one.outside}
+    here = {fold(one.outside.name) for one in members if one.outside}
     names = outside_units(report.agency, report.year).values_list("name", flat=True)
-    return [name for name in dict.fromkeys(names) if name not in here]
+    return [name for name in dict.fromkeys(names) if fold(name) not in here]
+
+
+def inside_as_well(report: Report, members: Iterable[Member]) -> list[str]:
+    """Those summed from a file whose name an agency of this installation bears: it joined later, and would
+    count twice. At most two queries."""
+    names = [one.outside.name for one in members if one.outside]
+    inside = _agencies_by_name(report.agency, report.year) if names else {}
+    return [name for name in names if fold(name) in inside]
+
+
+def outside_below(report: Report, members: Iterable[Member]) -> list[str]:
+    """Lower governments that have units outside and no public sum, without which nobody counts those.
+
+    At most one query.
+    """
+    lower = {one.agency.pk: one.name for one in members if one.agency and _sums_later(one, report)}
+    if not lower:
+        return []
+    rows = OutsideUnit.objects.filter(
+        _covering(report.year), government__in=lower, from_year__lte=report.year
+    )
+    return list(dict.fromkeys(lower[pk] for pk in rows.order_by("pk").values_list("government", flat=True)))
+
+
+def _sums_later(member: Member, report: Report) -> bool:
+    """Whether it is a government below this one that has not put its sum in."""
+    is_lower = member.agency is not None and member.agency.kind in LOWER
+    puts_in_sum = member.report is not None and member.report.scope == Report.Scope.WHOLE
+    return is_lower and member.agency != report.agency and not puts_in_sum
 
 
 def taken_in(government: Agency, name: str, year: int) -> OutsideReport | None:
@@ -62,11 +91,24 @@ def taken_in(government: Agency, name: str, year: int) -> OutsideReport | None:
 
 def agency_named(government: Agency, year: int, name: str) -> Agency | None:
     """The agency of this installation that bears the name in the year; spaces and width do not matter."""
+    return _agencies_by_name(government, year).get(fold(name))
+
+
+def _agencies_by_name(government: Agency, year: int) -> dict[str, Agency]:
+    """By full and short name, and by the one under which it signed its report on the year. Two queries."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=first)
-    rows = agencies_under(government).filter(lasting, valid_from__lte=last)
-    wanted = fold(name)
-    return next((one for one in rows if wanted in (fold(one.name), fold(one.short_name))), None)
+    rows = {one.pk: one for one in agencies_under(government).filter(lasting, valid_from__lte=last)}
+    signed = Report.objects.filter(agency__path__startswith=government.path, year=year).exclude(
+        agency_name=""
+    )
+    found = {
+        fold(name): rows[agency]
+        for agency, name in signed.order_by().values_list("agency", "agency_name")
+        if agency in rows
+    }
+    found |= {fold(one.short_name): one for one in reversed(rows.values())}
+    return found | {fold(one.name): one for one in reversed(rows.values())}
 
 
 def unclear_cells(outside: OutsideReport) -> dict[str, str]:

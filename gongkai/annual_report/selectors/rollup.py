@@ -8,7 +8,12 @@ from gongkai.annual_report.models import Report
 from gongkai.annual_report.selectors.faults import Faults, faults_of
 from gongkai.annual_report.selectors.hand_overs import unclaimed
 from gongkai.annual_report.selectors.members import Member
-from gongkai.annual_report.selectors.outside import faults_outside, missing_outside
+from gongkai.annual_report.selectors.outside import (
+    faults_outside,
+    inside_as_well,
+    missing_outside,
+    outside_below,
+)
 from gongkai.law.report_forms import FORMS
 
 NAMED = 8  # names in a sentence; the page lists all
@@ -52,6 +57,12 @@ def _obstacles(report: Report, members: Sequence[Member], faults: dict[str, int]
     if missing := missing_outside(report, members):
         told = f"系统外的{len(missing)}个单位还没有报告：{_names(missing)}"
         yield f"{told}；把报告文件收进来，或者写明不再汇总的原因"
+    if twice := inside_as_well(report, members):
+        told = f"{len(twice)}个单位在本系统里自己报送，又从文件收了一份：{_names(twice)}"
+        yield f"{told}；撤出文件的一份，否则加两遍"
+    if below := outside_below(report, members):
+        told = f"{len(below)}个下级政府还有系统外的单位，它的汇总没有公布：{_names(below)}"
+        yield f"{told}；等它公布汇总，那些单位才加得进来"
     for one in unclaimed(report.agency, report.year):
         yield f"{one.agency.name}{one.words}；{one.ground}"
     if not members:

@@ -9,8 +9,8 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Act
 from gongkai.annual_report.errors import NotAGovernment, RuleYearsReversed
-from gongkai.annual_report.errors.outside import NameIsInside, UnitEnded, UnitListed
-from gongkai.annual_report.models import OutsideUnit
+from gongkai.annual_report.errors.outside import NameIsInside, UnitEnded, UnitListed, UnitStillCounts
+from gongkai.annual_report.models import OutsideReport, OutsideUnit
 from gongkai.annual_report.reading.fold import fold
 from gongkai.annual_report.selectors.outside import agency_named
 from gongkai.annual_report.services.rolling_up import GOVERNMENTS
@@ -56,18 +56,32 @@ def expect(government: Agency, name: str, *, from_year: int, reason: str, by: Of
 
 @transaction.atomic
 def end_outside(unit: OutsideUnit, *, to_year: int, reason: str, by: Officer) -> OutsideUnit:
-    """Wait no longer; to_year: the last one that is summed. Raises UnitEnded, RuleYearsReversed."""
+    """Wait no longer; to_year: the last one that is summed.
+
+    Raises UnitEnded, RuleYearsReversed, UnitStillCounts, SomethingMissing.
+    """
     by.require(Act.ROLL_UP, unit.government)
     unit = OutsideUnit.objects.select_for_update(of=("self",)).select_related("government").get(pk=unit.pk)
     if unit.to_year is not None:
         raise UnitEnded(unit.name, unit.to_year)
     if to_year < unit.from_year:
         raise RuleYearsReversed(unit.from_year, to_year)
+    if last := _last_counted(unit, to_year):
+        raise UnitStillCounts(unit.name, last)
     unit.to_year, unit.end_reason = to_year, said("不再汇总的原因", reason)
     unit.save()
     told = {"unit": unit.name, "to_year": to_year, "reason": unit.end_reason}
     record(unit, "outside_unit_ended", agency=unit.government, by=by, **told)
     return unit
+
+
+def _last_counted(unit: OutsideUnit, after: int) -> int | None:
+    """The last year after this one on which a report of the unit counts."""
+    rows = OutsideReport.objects.filter(
+        government=unit.government, year__gt=after, state=OutsideReport.State.TAKEN_IN
+    )
+    years = [year for name, year in rows.values_list("name", "year") if fold(name) == fold(unit.name)]
+    return max(years, default=None)
 
 
 def _listed(government: Agency, name: str, from_year: int, to_year: int | None) -> OutsideUnit | None:
