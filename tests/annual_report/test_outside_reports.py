@@ -204,6 +204,15 @@ def test_a_carry_over_that_differs_stands_once_its_reason_is_written_down(world)
     assert told == ["单位来函：职能划出"] * len(wrong)
 
 
+def test_a_carry_over_whose_reason_the_report_itself_gives_is_no_error(world):
+    open_at_the_end_of_last_year(world)
+    reason = "上年结转的2件因职能划转移交其他单位。"
+    world.taken_in(
+        page(5, swap=(f"{YEAR}年度没有收取信息处理费。", f"{YEAR}年度没有收取信息处理费。{reason}"))
+    )
+    assert world.faults() == {}
+
+
 def test_no_reason_lets_a_sum_stand_that_does_not_add_up(world):
     row = world.taken_in(page(cells=clean_cells(5) | {"4.review.total": 3}))
     with pytest.raises(errors.NotExplained):

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from gongkai.agencies.models import Agency
 from gongkai.agencies.officers import Officer
 from gongkai.agencies.selectors import agencies_under
+from gongkai.annual_report.checking.reasons import explained
 from gongkai.annual_report.models import OutsideReport, OutsideUnit, Report
 from gongkai.annual_report.others.document import told
 from gongkai.annual_report.reading import ReadReport, Source, Structure
@@ -129,7 +130,8 @@ def findings_outside(outside: OutsideReport, before: OutsideReport | None) -> li
     Found in the file when it was read, and beside the unit's own report on the year before as that stands
     now. An error for which a reason was written down is a doubt that holds it, where a reason is enough.
     """
-    tied = [told(one, read_outside(outside)) for one in _beside_last_year(outside, before)]
+    read = read_outside(outside)
+    tied = [told(one, read) for one in explained(_beside_last_year(outside, before), read, {})]
     findings = [_with_reason(one, outside.explained) for one in [*outside.read.get("findings", []), *tied]]
     return sorted(findings, key=lambda one: one["severity"] != "error")
 
@@ -138,8 +140,8 @@ def reason_key(rule: str, address: str | None) -> str:
     return f"{rule} {address or ''}".strip()
 
 
-def _with_reason(finding: dict[str, Any], explained: Mapping[str, str]) -> dict[str, Any]:
-    reason = explained.get(reason_key(finding["rule"], finding["address"]))
+def _with_reason(finding: dict[str, Any], reasons: Mapping[str, str]) -> dict[str, Any]:
+    reason = reasons.get(reason_key(finding["rule"], finding["address"]))
     if not RULES[finding["rule"]].excusable:
         return finding
     return finding | {"severity": "warning", "reason": reason} if reason else finding
