@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.derivation import derived_cells, to_enter
-from gongkai.annual_report.entered import WHOLE_YEAR, Number, entries_of, is_monthly, missing_months
+from gongkai.annual_report.entered import WHOLE_YEAR, Number, entries_of, is_monthly, missing_months, plain
 from gongkai.annual_report.models import Report, YearlyFigure
+from gongkai.annual_report.selectors.hand_overs import merged_within
 from gongkai.law.report_forms import form_of_year
 from gongkai.ui.pieces import Link
 from gongkai.workbench.report_page import address_for, address_of
@@ -58,6 +59,34 @@ def lines_of(report: Report) -> Sequence[EntryLine]:
             )
         )
     return lines
+
+
+@dataclass(frozen=True)
+class Merged:
+    """An agency whose year this one reports. entered: what it had entered, in words; its figures belong into
+    those entered here."""
+
+    agency: Agency
+    entered: Sequence[str]
+
+
+def merged_of(report: Report) -> Sequence[Merged]:
+    """Two queries, and one for each agency that was merged within the year."""
+    form, year = form_of_year(report.year), report.year
+    found = []
+    for agency in merged_within(report.agency, year):
+        entries = entries_of(agency, year)
+        told = [
+            _told(form.label(a), entries[a], form.cells[a].column.unit) for a in form.cells if a in entries
+        ]
+        found.append(Merged(agency, told))
+    return found
+
+
+def _told(label: str, kept: Mapping[int, YearlyFigure], unit: str) -> str:
+    """行政许可（处理决定数量）1—3月12件."""
+    months = "全年" if WHOLE_YEAR in kept else "、".join(_spans(sorted(kept)))
+    return f"{label}{months}{plain(sum(one.value for one in kept.values()))}{unit}"
 
 
 def files_of(agency: Agency, year: int, figures: Iterable[YearlyFigure]) -> list[Link]:

@@ -1,5 +1,6 @@
 """The pages of hand-overs: choosing what moves, the list of a year, and where a change is named."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.agencies.roles import Role
+from gongkai.annual_report import services
 from gongkai.annual_report.models import HandOver, Report
 from tests.agencies.builders import make_officer
 from tests.annual_report.builders import NEXT_JANUARY
@@ -156,3 +158,22 @@ def test_a_case_filed_elsewhere_is_named_in_the_panel_without_a_way_to_its_file(
     file = reverse("desk:case", args=[case.pk])
     assert "案卷在1局" in own and file not in own
     assert file in body(desk.get("/desk/reports/2026/", given))  # the supervising office sees all files
+
+
+def test_the_taker_is_shown_what_the_merged_agency_had_entered_of_table_2(town):
+    gone, taker, _ = town.departments
+    writer = make_officer(gone, Role.CASE_OFFICER)
+    entries = [
+        services.Entry("2.5.licences.decisions", pieces, month) for month, pieces in ((1, "3"), (2, "4"))
+    ]
+    with at(NEXT_JANUARY):
+        services.open_draft(gone, 2026, by=writer)
+        services.enter_figures(gone, 2026, entries, by=writer, source_note="台账")
+    town.abolish(gone, successor=taker)
+    town.hand_over(gone, taker, whole=True)
+    with at(NEXT_JANUARY):
+        by = make_officer(taker, Role.CASE_OFFICER, on=NEXT_JANUARY)
+        services.open_draft(taker, 2026, by=by)
+        page = body(signed_in(by).get("/desk/reports/2026/entries/"))
+    assert "明河区第1局并入本单位，表2填两个单位合计的数" in page
+    assert re.search("1局并入以前填的，不会自动加进来：行政许可[^；]*1—2月7件。", page)

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from gongkai.agencies.models import Agency
-from gongkai.annual_report.hand_overs import absorbed_by, held_in, left_open_by, standing
+from gongkai.annual_report.hand_overs import absorbed_by, held_in, left_open_by, merged_with, standing
 from gongkai.annual_report.membership import membership_of, memberships_of
 from gongkai.annual_report.models import HandOver, Report
 from gongkai.cases import figures
@@ -80,6 +80,15 @@ def left_open_at(giver: Agency, year: int) -> dict[str, int]:
         for column, number in cells.items():
             pieces[column] = pieces.get(column, 0) - number
     return pieces
+
+
+def merged_within(agency: Agency, year: int) -> list[Agency]:
+    """Those that were there in the year and whose year this one reports, what they entered by hand apart.
+
+    Two queries.
+    """
+    keys = set(merged_with([agency.pk], held_in(year))) - {agency.pk}
+    return list(Agency.objects.filter(pk__in=keys, valid_to__gte=date(year, 1, 1)))
 
 
 def _open_in_records(giver: Agency, year: int) -> dict[str, int]:
@@ -185,6 +194,7 @@ __all__ = [
     "changes_of_year",
     "hand_overs_for",
     "left_open_at",
+    "merged_within",
     "movable_cases",
     "possible_givers",
     "signed_reports",

@@ -16,7 +16,7 @@ from gongkai.workbench.act_pages import ActPage, NothingToFill, answer
 from gongkai.workbench.doors import FORM, find, staff_page
 from gongkai.workbench.forms.fields import upload_pair
 from gongkai.workbench.forms.reports import FiguresForm, MonthsForm, field_name
-from gongkai.workbench.report_entries import lines_of
+from gongkai.workbench.report_entries import lines_of, merged_of
 from gongkai.workbench.report_page import address_for
 from gongkai.workbench.views.reports.common import agency_of, back_to, crumbs_of, draft_of, frozen_reason
 
@@ -28,6 +28,7 @@ def report_entries(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "report": found,
         "lines": lines_of(found),
+        "merged": merged_of(found),
         "frozen": frozen_reason(found),
         "whole_year": address_for(found, "desk:report_figures"),
         "sheet": address_for(found, "desk:report_sheet_import"),
