@@ -183,6 +183,12 @@ def _agency(**other):
         ("manifest.json", lambda document: document | {"reports": document["reports"] * 2}, "两份"),
         ("manifest.json", _first(source="copied"), '/reports/0/source 应是"derived"'),
         ("manifest.json", _first(members=[{"name": 1}]), "/reports/0/members"),
+        ("manifest.json", _first(members=[{"name": "\0", "sha256": ""}]), "/reports/0/members"),
+        (
+            "manifest.json",
+            _first(members=[{"name": "", "sha256": "", "version": float("nan")}]),
+            "/reports/0/members",
+        ),
         ("manifest.json", _first(published_at=None), "/reports/0/published_at"),
         ("manifest.json", _first(signed_at="2026-01-01T00:00:00"), "/reports/0/signed_at.*带时区"),
         ("manifest.json", _first(file="reports/zjj/2026/own-1.json"), "两份|指纹"),

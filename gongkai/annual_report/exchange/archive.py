@@ -20,7 +20,7 @@ from typing import IO, Any
 from gongkai.annual_report.exchange.agencies import ArchivedAgency, agency_row, read_agencies
 from gongkai.annual_report.exchange.document import fingerprint_of
 from gongkai.annual_report.exchange.pointers import Fault, in_one_sentence, pointer, unexpected
-from gongkai.annual_report.exchange.soundness import Unsound, checked, faults_of_keys
+from gongkai.annual_report.exchange.soundness import Unsound, checked, faults_of_keys, is_clean
 
 SCHEMA = "gongkai-report-archive/1"
 MANIFEST = "manifest.json"
@@ -130,9 +130,17 @@ def _is_fingerprint(value: Any) -> bool:
 def _are_members(value: Any) -> bool:
     """One outside the installation has a name and the fingerprint of its file, the others more."""
     return isinstance(value, list) and all(
-        isinstance(one, dict) and isinstance(one.get("name"), str) and isinstance(one.get("sha256"), str)
+        isinstance(one, dict)
+        and isinstance(one.get("name"), str)
+        and isinstance(one.get("sha256"), str)
+        and all(_is_kept(each) for pair in one.items() for each in pair)
         for one in value
     )
+
+
+def _is_kept(value: Any) -> bool:
+    """Can every database keep it? PostgreSQL takes no NUL and no NaN."""
+    return is_clean(value) if isinstance(value, str) else value is None or type(value) in (int, bool)
 
 
 def _is_moment(value: Any) -> bool:
