@@ -5,6 +5,7 @@ Lives here: the looking. Lives elsewhere: what follows from a finding (gongkai.c
 what was found (gongkai.documents.redaction).
 """
 
+from gongkai.guard.area import is_too_wide
 from gongkai.guard.files import head_of_file, scan_file, text_in_file
 from gongkai.guard.findings import LABELS, Finding, Kind, Severity
 from gongkai.guard.outdated import Outdated, outdated_citations
@@ -18,6 +19,7 @@ __all__ = [
     "Outdated",
     "Severity",
     "head_of_file",
+    "is_too_wide",
     "outdated_citations",
     "scan_file",
     "scan_text",

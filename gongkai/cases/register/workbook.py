@@ -16,6 +16,7 @@ import python_calamine
 
 from gongkai.cases.errors_register import RegisterUnreadable
 from gongkai.cases.register.columns import BY_HEADING, COLUMNS, SHEET, Column
+from gongkai.guard import is_too_wide
 
 MOST_ROWS = 20_000  # cases in one file; more go into a second one
 _MOST_UNPACKED = 400_000_000  # bytes; what unpacks to more is no register
@@ -69,6 +70,8 @@ def _check_archive(content: bytes) -> None:
         raise RegisterUnreadable("这不是XLSX文件；下载模板，填好后原样上传")
     if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
         raise RegisterUnreadable("文件解压后太大；删掉图片和多余的表再传")
+    if is_too_wide(content):
+        raise RegisterUnreadable("有的格子离登记表太远，中间空着几百万格；删掉表外多余的行和列再传")
 
 
 def _headings(table: list[list[Any]]) -> tuple[int, dict[int, Column]]:

@@ -8,6 +8,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from gongkai.agencies.errors import Refusal
 from gongkai.documents.media_types import ARCHIVE, XLSX, media_type_of
+from gongkai.guard import is_too_wide
 from gongkai.law.notice_reading import LONGEST_SOURCE, MOST_ROWS, Reading, read_rows, read_text
 from gongkai.workbench.forms.fields import DeskForm, choice, line, text, upload
 
@@ -88,6 +89,8 @@ def _read_file(file, *, source: str, local: bool) -> Reading:
 
 def _sheet(name: str, content: bytes) -> list[list[object]]:
     """The rows of the first sheet, one more than a notice can have at most."""
+    if is_too_wide(content):
+        raise NotANotice(f"{name}里有的格子离表太远，中间空着几百万格；删掉表外多余的行和列再选")
     try:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         return sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
