@@ -289,3 +289,13 @@ def test_a_live_figure_is_never_torn_apart():
     left, right = set_apart("收{{3.A.total}}件", "收{{3.B.total}}件")
     assert [one.words for one in left if one.changed] == ["{{3.A.total}}"]
     assert [one.words for one in right if one.changed] == ["{{3.B.total}}"]
+
+
+def test_a_text_of_one_sentence_over_and_over_keeps_what_both_wrote():
+    """Comparing each with each would take minutes at the length a passage may have."""
+    same = "好。" * 9_999
+    both = merged(same + "好。", same + "甲写的。", same + "乙写的。").text
+    assert both.count("甲写的。") == both.count("乙写的。") == 1
+    mine, theirs = set_apart(same + "甲写的。", same + "乙写的。")
+    assert "".join(one.words for one in mine) == same + "甲写的。"
+    assert "".join(one.words for one in theirs) == same + "乙写的。"

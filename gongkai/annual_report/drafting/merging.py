@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 _PIECES = re.compile(r"\{\{[^{}\n]*\}\}|[A-Za-z0-9.,%]+|\s+|.", re.DOTALL)
 _SENTENCES = re.compile(r"[^。！？；\n]*[。！？；\n]|[^。！？；\n]+")
-_LONG = 4_000  # pieces from which on whole sentences are compared: a finer look would take seconds
+_LONG = 2_000  # pieces from which on whole sentences are compared: a finer look would take seconds
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,12 @@ class Stretch:
 def set_apart(one: str, other: str) -> tuple[list[Stretch], list[Stretch]]:
     """Both texts in stretches, those that differ marked. Figures and live figures are never torn apart."""
     mine, theirs = _PIECES.findall(one), _PIECES.findall(other)
-    if max(len(mine), len(theirs)) > _LONG:
+    coarse = max(len(mine), len(theirs)) > _LONG
+    if coarse:
         mine, theirs = _SENTENCES.findall(one), _SENTENCES.findall(other)
     left: list[Stretch] = []
     right: list[Stretch] = []
-    for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=coarse).get_opcodes():
         changed = kind != "equal"
         if a < b:
             left.append(Stretch("".join(mine[a:b]), changed))
@@ -69,8 +70,11 @@ def merged(base: str, mine: str, theirs: str) -> Merged:
 
 
 def _kept(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Sentence of the old text -> where it stands in the new one."""
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    """Sentence of the old text -> where it stands in the new one.
+
+    One that stands there hundreds of times is no anchor (autojunk): a text made of it would take minutes.
+    """
+    blocks = SequenceMatcher(None, old, new).get_matching_blocks()
     return {one.a + step: one.b + step for one in blocks for step in range(one.size)}
 
 
