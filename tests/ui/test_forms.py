@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.ui.templatetags.ui import error_title, error_total
 from tests.ui.test_components import words
@@ -76,6 +77,12 @@ def test_the_summary_repeats_each_sentence_and_leads_to_its_place(drawn, bad):
         ("#id_number", "身份证号码少1位，应为18位"),
         ("#id_how_0", "选择用什么方式取得"),
     ]
+
+
+def test_chosen_files_are_said_to_be_gone_since_no_page_can_put_them_back(drawn, bad):
+    assert "重新选" not in words(drawn("error_summary", form=bad).css_first("#errors"))
+    chosen = Application(bad.data, {"scan": SimpleUploadedFile("扫描.pdf", b"%PDF")})
+    assert "选好的文件没有留下，要重新选一次" in words(drawn("error_summary", form=chosen).css_first("#errors"))
 
 
 def test_the_page_title_begins_with_the_count(bad):
