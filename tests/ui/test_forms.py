@@ -82,7 +82,9 @@ def test_the_summary_repeats_each_sentence_and_leads_to_its_place(drawn, bad):
 def test_chosen_files_are_said_to_be_gone_since_no_page_can_put_them_back(drawn, bad):
     assert "重新选" not in words(drawn("error_summary", form=bad).css_first("#errors"))
     chosen = Application(bad.data, {"scan": SimpleUploadedFile("扫描.pdf", b"%PDF")})
-    assert "选好的文件没有留下，要重新选一次" in words(drawn("error_summary", form=chosen).css_first("#errors"))
+    assert "选好的文件没有留下，要重新选一次" in words(
+        drawn("error_summary", form=chosen).css_first("#errors")
+    )
 
 
 def test_the_page_title_begins_with_the_count(bad):
