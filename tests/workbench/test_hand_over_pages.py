@@ -177,3 +177,13 @@ def test_the_taker_is_shown_what_the_merged_agency_had_entered_of_table_2(town):
         page = body(signed_in(by).get("/desk/reports/2026/entries/"))
     assert "明河区第1局并入本单位，表2填两个单位合计的数" in page
     assert re.search("1局并入以前填的，不会自动加进来：行政许可[^；]*1—2月7件。", page)
+
+
+def test_opening_the_report_of_a_merged_agency_is_refused_with_who_reports_it(desk, town):
+    gone, taker, _ = town.departments
+    town.abolish(gone, successor=taker)
+    town.hand_over(gone, taker, whole=True)
+    head = signed_in(make_officer(taker, Role.DISCLOSURE_HEAD))
+    address = reverse("desk:report_open", args=[2026]) + f"?agency={gone.code}"
+    assert "并入2局" in body(head.post(address, follow=True))
+    assert not Report.objects.filter(agency=gone, year=2026).exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors, services
+from gongkai.annual_report.hand_over_errors import ReportedByAnother
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.rules import refusal_to_explain
 from gongkai.ui.pieces import Fact
@@ -28,7 +30,10 @@ from gongkai.workbench.views.reports.common import (
 def report_open(request: HttpRequest, year: int) -> HttpResponse:
     agency = agency_of(request)
     demand(request, Act.EDIT_REPORT, agency)
-    services.open_draft(agency, year_of(year), by=request.officer)
+    try:
+        services.open_draft(agency, year_of(year), by=request.officer)
+    except ReportedByAnother as merged:  # since the page with the button was opened
+        messages.error(request, str(merged))
     return redirect(address_of("desk:report", agency, year))
 
 
