@@ -84,9 +84,9 @@ def merged_of(report: Report) -> Sequence[Merged]:
 
 
 def _told(label: str, kept: Mapping[int, YearlyFigure], unit: str) -> str:
-    """行政许可（处理决定数量）1—3月12件."""
+    """行政许可·本年处理决定数量：1—3月12件."""
     months = "全年" if WHOLE_YEAR in kept else "、".join(_spans(sorted(kept)))
-    return f"{label}{months}{plain(sum(one.value for one in kept.values()))}{unit}"
+    return f"{label}：{months}{plain(sum(one.value for one in kept.values()))}{unit}"
 
 
 def files_of(agency: Agency, year: int, figures: Iterable[YearlyFigure]) -> list[Link]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ from tests.annual_report.moving import (
     carried_forward,
     carried_over,
     last_year,
+    opened,
     rc07,
 )
 from tests.cases.factories import skeleton_case
@@ -197,3 +199,18 @@ def test_the_sum_carries_over_what_it_left_open_and_every_report_holds_whatever_
         for pk in keys:
             tables = {a: v for a, v in each[year][pk].items() if a[0] == "3"}
             assert check_cells(tables, form_of_year(year)) == []
+
+
+def test_the_changes_of_a_year_are_asked_as_often_for_three_abolished_agencies_as_for_one():
+    town = Town()
+    asked = []
+    for number, gone in enumerate(town.departments, 1):
+        if number != 2:
+            last_year(gone, natural=number)
+        opened(gone, 2)  # the last report goes before the records
+        town.abolish(gone, on=date(2025, 12, 31))
+        with CaptureQueriesContext(connection) as queries:
+            changes = changes_of_year(town.government, YEAR)
+        asked.append(len(queries))
+    assert [one.open for one in changes] == [1, 2, 3]
+    assert asked[1] == asked[2] <= asked[0] + 2  # without a last report the records are asked, once for all

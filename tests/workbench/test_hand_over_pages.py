@@ -160,6 +160,11 @@ def test_a_case_filed_elsewhere_is_named_in_the_panel_without_a_way_to_its_file(
     assert file in body(desk.get("/desk/reports/2026/", given))  # the supervising office sees all files
 
 
+def test_a_key_no_hand_over_has_is_told_so(desk):
+    for key in ("9" * 5000, "²", "0"):
+        assert "2026年度没有这次划转，从列表里选" in body(desk.get(f"{HERE}withdraw/", {"hand_over": key}))
+
+
 def test_the_taker_is_shown_what_the_merged_agency_had_entered_of_table_2(town):
     gone, taker, _ = town.departments
     writer = make_officer(gone, Role.CASE_OFFICER)

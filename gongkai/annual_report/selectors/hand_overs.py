@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,16 +71,21 @@ def left_open_at(giver: Agency, year: int) -> dict[str, int]:
     Row D of its last frozen report, for RC-07 holds against that; without one what the records say. What was
     taken over in the same year is among them.
     """
-    before = left_open_by([giver], year - 1).get(giver.pk)
-    pieces = dict(before) if before is not None else _open_in_records(giver, year)
-    moves = standing().filter(year=year)
-    for cells in moves.filter(taker=giver).values_list("cells", flat=True):
-        for column, number in cells.items():
-            pieces[column] = pieces.get(column, 0) + number
-    for cells in moves.filter(giver=giver).values_list("cells", flat=True):
-        for column, number in cells.items():
-            pieces[column] = pieces.get(column, 0) - number
-    return pieces
+    return left_open_at_each([giver], year)[giver.pk]
+
+
+def left_open_at_each(givers: Collection[Agency], year: int) -> dict[int, dict[str, int]]:
+    """The same for each of many, by its key. Four queries, however many they are."""
+    reported = left_open_by(givers, year - 1)
+    recorded = _open_in_records([one.pk for one in givers if one.pk not in reported], year)
+    left = {one.pk: Counter(reported.get(one.pk) or recorded.get(one.pk, {})) for one in givers}
+    moves = standing().filter(Q(giver__in=left) | Q(taker__in=left), year=year)
+    for giver, taker, cells in moves.values_list("giver", "taker", "cells"):
+        if taker in left:
+            left[taker].update(cells)
+        if giver in left:
+            left[giver].subtract(cells)
+    return {agency: dict(pieces) for agency, pieces in left.items()}
 
 
 def merged_within(agency: Agency, year: int) -> list[Agency]:
@@ -91,9 +97,17 @@ def merged_within(agency: Agency, year: int) -> list[Agency]:
     return list(Agency.objects.filter(pk__in=keys, valid_to__gte=date(year, 1, 1)))
 
 
-def _open_in_records(giver: Agency, year: int) -> dict[str, int]:
-    cases = figures.carried_into(year).filter(held_in(year - 1).where([giver.pk])).order_by()
-    return dict(cases.values_list("applicant_class").annotate(Count("pk")))
+def _open_in_records(agency_ids: Collection[int], year: int) -> dict[int, dict[str, int]]:
+    """Agency -> column -> cases it held open when the year before ended."""
+    if not agency_ids:
+        return {}
+    held = held_in(year - 1)
+    cases = figures.carried_into(year).filter(held.where(agency_ids)).order_by()
+    counted = cases.annotate(counts_for=held.whose()).values_list("counts_for", "applicant_class")
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for agency, column, pieces in counted.annotate(Count("pk")):
+        found[agency][column] = pieces
+    return found
 
 
 def signed_reports(government: Agency, agency_ids: Collection[int], year: int) -> list[Report]:
@@ -161,8 +175,9 @@ def unclaimed(government: Agency, year: int) -> list[Change]:
 def _unclaimed(agencies: Sequence[Agency], year: int) -> list[Change]:
     """Of agencies that ended before the year: what they carried into it and nobody reports."""
     found = []
+    left = left_open_at_each(agencies, year) if agencies else {}
     for agency in agencies:
-        if pieces := sum(left_open_at(agency, year).values()):
+        if pieces := sum(left[agency.pk].values()):
             words = f"{_ended(agency)}撤销，上年结转{pieces}件，没有登记由哪个单位接着办"
             found.append(Change(agency, words, "登记职能划转，件数才接得上（RC-07）", pieces, True))
     return found

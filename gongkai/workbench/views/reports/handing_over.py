@@ -24,6 +24,8 @@ from gongkai.workbench.report_hand_overs import (
 )
 from gongkai.workbench.views.reports.common import year_of
 
+LONGEST_KEY = 18  # digits of a key in the database
+
 
 @staff_page(Act.VIEW_REPORTS)
 def report_hand_overs(request: HttpRequest, year: int) -> HttpResponse:
@@ -112,7 +114,7 @@ def report_hand_over_withdraw(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _find(government: Agency, year: int, key: str) -> HandOver | None:
-    if not key.isdecimal():
+    if not key.isdecimal() or len(key) > LONGEST_KEY:
         return None
     rows = HandOver.objects.filter(giver__path__startswith=government.path, year=year, pk=int(key))
     return rows.select_related("giver", "taker", "withdrawn_by").first()
