@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -24,6 +24,14 @@ FROZEN = (S.HANDED_IN, S.ACCEPTED, S.PUBLISHED)
 def standing() -> QuerySet[HandOver]:
     """Those that were not withdrawn, in the order they took effect."""
     return HandOver.objects.filter(withdrawn_at__isnull=True).order_by("year", "pk")
+
+
+def standing_at(moment: datetime | None) -> Q:
+    """Those that stood when a report was signed, None for one that is not: what is recorded while its
+    correction is written changes nothing in what it says."""
+    if moment is None:
+        return Q(withdrawn_at__isnull=True)
+    return Q(at__lte=moment) & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment))
 
 
 def absorbed_by(year: int) -> Exists:
@@ -56,15 +64,18 @@ def merged_with(agency_ids: Collection[int], held: Held) -> list[int]:
     return [*agency_ids, *(pk for pk, taker in held.absorbed.items() if taker in agency_ids)]
 
 
-def hand_overs_of_year(year: int) -> QuerySet[HandOver]:
-    """Those in whose first year the report is written, with both agencies."""
-    return standing().filter(year=year).select_related("giver", "taker")
+def hand_overs_of_year(year: int, signed_at: datetime | None = None) -> QuerySet[HandOver]:
+    """Those in whose first year the report is written, with both agencies. signed_at: of that report."""
+    rows = HandOver.objects.filter(standing_at(signed_at), year=year)
+    return rows.select_related("giver", "taker").order_by("pk")
 
 
-def moved_for_each(agency_ids: Collection[int], year: int) -> dict[int, list[Moved]]:
+def moved_for_each(
+    agency_ids: Collection[int], year: int, signed_at: datetime | None = None
+) -> dict[int, list[Moved]]:
     """Agency -> by what its carry-over differs from its own last report. One query; two after a merger."""
     keys = set(agency_ids)
-    rows = hand_overs_of_year(year).filter(Q(giver__in=keys) | Q(taker__in=keys))
+    rows = hand_overs_of_year(year, signed_at).filter(Q(giver__in=keys) | Q(taker__in=keys))
     found: dict[int, list[Moved]] = defaultdict(list)
     stocks = _stocks([one.giver_id for one in rows if one.whole and one.taker_id in keys], year)
     for row in rows:
@@ -77,7 +88,11 @@ def moved_for_each(agency_ids: Collection[int], year: int) -> dict[int, list[Mov
 
 
 def moved_for_sum(
-    government: Agency, year: int, now: Collection[Agency], before: Collection[Agency]
+    government: Agency,
+    year: int,
+    now: Collection[Agency],
+    before: Collection[Agency],
+    signed_at: datetime | None = None,
 ) -> list[Moved]:
     """What the carry-over of a sum differs by: what moved across its border, and who came or went by rule.
 
@@ -86,7 +101,7 @@ def moved_for_sum(
     inside, then = {one.pk for one in now}, {one.pk for one in before}
     first = date(year, 1, 1)
     found = []
-    for row in hand_overs_of_year(year).filter(
+    for row in hand_overs_of_year(year, signed_at).filter(
         Q(giver__path__startswith=government.path) | Q(taker__path__startswith=government.path)
     ):
         gone = row.whole or (row.giver.valid_to is not None and row.giver.valid_to < first)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from gongkai.agencies.errors import NotAllowed
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import errors, services
 from gongkai.annual_report import hand_over_errors as refusals
 from gongkai.annual_report.models import HandOver, Report
+from gongkai.annual_report.selectors import findings_for, moved_with_functions
 from gongkai.cases.models import Notice
 from gongkai.trail.models import Record
 from tests.agencies.builders import make_agency, make_officer
-from tests.annual_report.members import clean_cells, frozen
+from tests.annual_report.members import YEAR, clean_cells, frozen
 from tests.annual_report.moving import (
     APRIL,
     S,
     Town,
+    carried_over,
     last_year,
     opened,
     rows,
@@ -156,3 +159,24 @@ def test_a_signed_report_is_not_changed_behind_its_signer(signed):
     Report.objects.filter(pk=report.pk).update(state=S.DRAFT, sha256="")
     services.withdraw_hand_over(done, government=town.government, by=town.supervisor, reason="登错了")
     assert town.hand_over(giver, taker, case, other).pieces == 2
+
+
+def test_what_is_recorded_for_a_correction_says_nothing_of_the_report_that_is_public():
+    town = Town()
+    giver, taker, _ = town.departments
+    for agency in (giver, taker):
+        last_year(agency, natural=3)
+        public = frozen(agency, carried_over(natural=3), state=S.PUBLISHED)
+        Report.objects.filter(pk=public.pk).update(signed_at=timezone.now())
+        following = Report.objects.create(
+            agency=agency, year=YEAR, version=2, form=public.form, correction_reason="职能划转"
+        )
+    public = Report.objects.get(agency=giver, year=YEAR, version=1)
+    moved = town.hand_over(giver, taker, cells={"natural": 3})
+    seen = {"scope": public.scope, "signed_at": public.signed_at}
+    assert [one for one in findings_for(giver, YEAR, public.cells, **seen) if one.rule == "RC-07"] == []
+    assert moved_with_functions(giver, public.scope, [public]) == {}
+    assert moved_with_functions(taker, following.scope, [following])[YEAR][0].of("total") == 3
+    following.signed_at = timezone.now()  # and what is taken back for the next correction stays in this one
+    HandOver.objects.filter(pk=moved.pk).update(withdrawn_at=timezone.now(), withdrawn_reason="撤回")
+    assert moved_with_functions(taker, following.scope, [following])[YEAR][0].of("total") == 3

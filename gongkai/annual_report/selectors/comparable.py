@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency
 from gongkai.annual_report.comparing import Side
-from gongkai.annual_report.hand_overs import held_in, standing
-from gongkai.annual_report.models import Report
+from gongkai.annual_report.hand_overs import held_in, standing_at
+from gongkai.annual_report.models import HandOver, Report
 from gongkai.annual_report.selectors.findings import as_figures, moved_for
 from gongkai.annual_report.selectors.reports import published_reports
 from gongkai.cases.models import Case
@@ -38,15 +40,17 @@ def agencies_by_year() -> dict[int, list[Agency]]:
     return found
 
 
-def moved_with_functions(agency: Agency, scope: str, years: Collection[int]) -> dict[int, list[Moved]]:
-    """Year -> open applications that came with a function since the year before, less those that went.
+def moved_with_functions(agency: Agency, scope: str, reports: Collection[Report]) -> dict[int, list[Moved]]:
+    """Year of a report -> open applications that came with a function since the year before, less those that
+    went, as it stood when the report was signed.
 
-    One question for an agency's own reports; for the sums of a government a few a year.
+    One question for an agency's own reports; for the sums of a government a few a report.
     """
     if scope == Report.Scope.WHOLE:
-        return {year: moved_for(Report(agency=agency, year=year, scope=scope)) for year in years}
+        return {report.year: moved_for(report) for report in reports}
     found: dict[int, list[Moved]] = {}
-    rows = standing().filter(Q(giver=agency) | Q(taker=agency), year__in=years)
+    stood = reduce(or_, (Q(year=one.year) & standing_at(one.signed_at) for one in reports))
+    rows = HandOver.objects.filter(stood, Q(giver=agency) | Q(taker=agency)).order_by("year", "pk")
     for row in rows.select_related("giver", "taker"):
         came = row.taker_id == agency.pk
         pieces = row.cells if came else {column: -number for column, number in row.cells.items()}

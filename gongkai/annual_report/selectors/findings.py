@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,11 +28,19 @@ from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
 def findings_for(
-    agency: Agency, year: int, cells: dict[str, Number] | None = None, *, scope: str = Report.Scope.OWN
+    agency: Agency,
+    year: int,
+    cells: dict[str, Number] | None = None,
+    *,
+    scope: str = Report.Scope.OWN,
+    signed_at: datetime | None = None,
 ) -> list[Finding]:
-    """What the identities say of the year's figures alone, those with last year's report included."""
+    """What the identities say of the year's figures alone, those with last year's report included.
+
+    signed_at: of the report they are of; what moved is taken as it stood then.
+    """
     cells = derived_cells(agency, year) if cells is None else cells
-    moved = moved_for(Report(agency=agency, year=year, scope=scope))
+    moved = moved_for(Report(agency=agency, year=year, scope=scope, signed_at=signed_at))
     return figures_agree(cells, year, last_years_cells(agency, year, scope), moved)
 
 
@@ -56,9 +65,9 @@ def moved_for(report: Report) -> list[Moved]:
     One query; of a sum those of its members this year and last.
     """
     if report.scope == Report.Scope.OWN:
-        return moved_for_each([report.agency_id], report.year).get(report.agency_id, [])
+        return moved_for_each([report.agency_id], report.year, report.signed_at).get(report.agency_id, [])
     now, before = (agencies_summed(report.agency, year) for year in (report.year, report.year - 1))
-    return moved_for_sum(report.agency, report.year, now, before)
+    return moved_for_sum(report.agency, report.year, now, before, report.signed_at)
 
 
 def findings_of(

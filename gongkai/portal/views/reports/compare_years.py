@@ -124,7 +124,7 @@ def _asked(request: HttpRequest, code: str) -> Asked:
 
 def _moved(asked: Asked) -> dict[int, list[Moved]]:
     """What came or went with functions, where two years follow one another."""
-    later = [year for year in asked.sides if year - 1 in asked.sides]
+    later = [asked.reports[year] for year in asked.sides if year - 1 in asked.sides]
     return selectors.moved_with_functions(asked.agency, asked.scope, later) if later else {}
 
 

@@ -38,7 +38,7 @@ def report(request: HttpRequest, code: str, year: int, whole: str = "") -> HttpR
     found = _public(request, code, year, whole)
     form = FORMS[found.form]
     cells = selectors.cells_of(found)
-    findings = selectors.findings_for(found.agency, year, cells, scope=found.scope)
+    findings = selectors.findings_for(found.agency, year, cells, scope=found.scope, signed_at=found.signed_at)
     crumbs = [
         (_("首页"), reverse("portal:home")),
         (_("年度报告"), reverse("portal:reports")),
