@@ -15,7 +15,7 @@ from gongkai.annual_report import normative
 from gongkai.annual_report.derivation import to_enter
 from gongkai.annual_report.models import Report
 from gongkai.annual_report.rules import refusal_to_explain
-from gongkai.annual_report.selectors import TEXT_PARTS
+from gongkai.annual_report.selectors import TEXT_PARTS, ReasonFor
 from gongkai.law.identities import Finding, advice_for, heads_for
 from gongkai.law.report_forms import PARTS, form_of_year
 from gongkai.ui.marked import Run, runs_of
@@ -68,18 +68,16 @@ class Mending:
         return frozenset(to_enter(self.agency, self.year))
 
 
-def marks_of(
-    findings: Sequence[Finding], explained: dict[tuple[str, str], str], mending: Mending
-) -> list[FindingMark]:
-    """Findings numbered as on the page. explained: (rule, address) -> the written reason."""
+def marks_of(findings: Sequence[Finding], reason_for: ReasonFor, mending: Mending) -> list[FindingMark]:
+    """Findings numbered as on the page."""
     return [
-        _mark(number, finding, explained.get((finding.rule, finding.address or ""), ""), mending)
+        _mark(number, finding, reason_for(finding), mending)
         for number, finding in enumerate(findings, start=1)
     ]
 
 
 def _mark(number: int, finding: Finding, reason: str, mending: Mending) -> FindingMark:
-    reason = finding.explained or ("" if refusal_to_explain(finding) else reason)
+    reason = finding.explained or reason
     explain = mending.explain(finding)
     mend = mending.link(finding)
     at = (finding.address,) if finding.address and "." in finding.address else ()

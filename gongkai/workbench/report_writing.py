@@ -156,8 +156,7 @@ def writing_page(
     reads = selectors.parts_of(report, cells, shown)
     texts = {each: one.text for each, one in reads.items()}
     findings = selectors.findings_of(report, cells, texts)
-    explained = {(e.rule, e.address): e.reason for e in report.explanations.all()}
-    marks = marks_of(findings, explained, Here(report.agency, report.year, report, True))
+    marks = marks_of(findings, selectors.reasons_of(report), Here(report.agency, report.year, report, True))
     found = _numbered(findings, marks, part)
     drafts = at_passages(drafts_at(report), part)
     draw = partial(preview, reads[part], found=found, url_for=partial(figure_url, report), met=set())

@@ -12,6 +12,7 @@ from gongkai.annual_report.derivation import derived_cells
 from gongkai.annual_report.models import Explanation
 from gongkai.annual_report.reading import read_report
 from gongkai.annual_report.selectors import (
+    blocking_findings,
     content_of,
     difference,
     findings_for,
@@ -97,6 +98,19 @@ def test_a_carry_over_that_does_not_tie_to_last_year_needs_a_written_reason(desk
         left = open_findings(report, findings_for(desk.agency, 2026))
         assert [one.rule for one in left] == ["RC-08"]  # a warning on normative documents, no error
         assert published(report, desk).is_published
+
+
+def test_a_reason_excuses_the_difference_it_was_written_for_and_no_other(desk):
+    with at(NEXT_JANUARY):
+        _last_year_carried(desk, 1)
+        report = written(desk)
+        for address in ("3.B.natural", "3.B.total"):
+            services.explain_finding(report, by=desk.head, rule="RC-07", address=address, reason="随职能划转")
+        assert blocking_findings(report) == []
+        services.correct_cell(report, "3.B.natural", 300, by=desk.head, reason="登记在旧系统")
+        left = [(one.rule, one.address) for one in blocking_findings(report)]
+        assert ("RC-07", "3.B.natural") in left
+        assert ("RC-07", "3.B.total") not in left
 
 
 def test_a_blank_and_a_sum_that_does_not_add_up_block_whatever_reason_is_written(desk):

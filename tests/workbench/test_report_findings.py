@@ -56,18 +56,22 @@ def test_who_does_not_write_is_led_to_the_cases_only():
     assert reader.explain(finding("RC-01", "3.A.total")) == ""
 
 
+def unexplained(finding: Finding) -> str:
+    return ""
+
+
 def test_a_mark_names_all_cells_that_take_part_and_says_what_to_do():
     one = finding("RC-01", "3.A.total", cells=("3.A.total", "3.B.total", "3.C7.total", "3.D.total"))
-    mark = marks_of([one], {}, mending())[0]
+    mark = marks_of([one], unexplained, mending())[0]
     assert mark.addresses == ("3.A.total", "3.B.total", "3.C7.total", "3.D.total")
     assert mark.detail == f"{RULES['RC-01'].advice}。"
     assert mark.act is None  # a sum is put right, not explained
-    tied = marks_of([finding("RC-07", "3.B.total")], {}, mending())[0]
+    tied = marks_of([finding("RC-07", "3.B.total")], unexplained, mending())[0]
     assert tied.act.url == "/desk/reports/2026/explain/?agency=zj&rule=RC-07&address=3.B.total"
 
 
 def test_a_finding_with_a_reason_is_shown_with_it_and_is_no_error():
-    mark = marks_of([finding("RC-07", "3.B.total")], {("RC-07", "3.B.total"): "职能划转"}, mending())[0]
+    mark = marks_of([finding("RC-07", "3.B.total")], lambda one: "职能划转", mending())[0]
     assert (mark.severity, mark.detail, mark.act.label) == ("warning", "已写明原因：职能划转", "改写原因")
 
 

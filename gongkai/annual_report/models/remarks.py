@@ -10,12 +10,17 @@ from gongkai.annual_report.models.report import Report
 
 
 class Explanation(models.Model):
-    """Why a figure may stand although an identity does not hold: a function handed over, for example."""
+    """Why a figure may stand although an identity does not hold: a function handed over, for example.
+
+    figures: of each finding it was written for, what was stated and what should have been, in words. Empty
+    for one written before they were kept: it holds for any.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="explanations")
     rule = models.CharField(max_length=6)
     address = models.CharField(max_length=40, blank=True)
     reason = models.CharField("原因", max_length=300)
+    figures = models.JSONField("当时的数", default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -60,6 +60,7 @@ from gongkai.annual_report.selectors.outside import (
     taken_in,
     unclear_cells,
 )
+from gongkai.annual_report.selectors.reasons import ReasonFor, figures_in, reasons_of
 from gongkai.annual_report.selectors.reports import (
     agencies_visible_to,
     earlier_reports,
@@ -91,6 +92,7 @@ __all__ = [
     "FigureToEnter",
     "Member",
     "Publishing",
+    "ReasonFor",
     "YearList",
     "agencies_by_year",
     "agencies_visible_to",
@@ -112,6 +114,7 @@ __all__ = [
     "faults_of_members",
     "faults_outside",
     "figures_for",
+    "figures_in",
     "figures_to_enter",
     "findings_beside",
     "findings_for",
@@ -143,6 +146,7 @@ __all__ = [
     "published_reports",
     "published_years",
     "punctuality_beside",
+    "reasons_of",
     "report_json",
     "reporting_agencies",
     "reports_for",

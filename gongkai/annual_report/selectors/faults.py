@@ -27,9 +27,9 @@ from gongkai.annual_report.selectors.findings import (
     figures_agree,
     findings_beside,
     moved_for,
-    without_reason,
 )
 from gongkai.annual_report.selectors.ledger import ledger_findings
+from gongkai.annual_report.selectors.reasons import without_reason
 from gongkai.annual_report.selectors.texts import parts_of, placed, text_of
 from gongkai.cases.figures import rows_of_partial_cases
 from gongkai.law.identities import Finding, Moved
@@ -71,7 +71,7 @@ def faults_of(
 def _faults(report: Report | None, findings: Collection[Finding]) -> Faults:
     errors = [one for one in findings if one.severity == "error"]
     if report is not None:
-        errors = without_reason(errors, {(one.rule, one.address) for one in report.explanations.all()})
+        errors = without_reason(errors, report)
     return Faults(
         errors=len(errors),
         blanks=sum(one.rule == BLANK for one in errors),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -21,9 +21,10 @@ from gongkai.annual_report.reading import ReadReport, Source, Structure
 from gongkai.annual_report.selectors.cells import cells_of
 from gongkai.annual_report.selectors.ledger import ledger_findings
 from gongkai.annual_report.selectors.members import exact, members_of
+from gongkai.annual_report.selectors.reasons import without_reason
 from gongkai.annual_report.selectors.reports import last_years_cells, last_years_report
 from gongkai.annual_report.selectors.texts import text_of
-from gongkai.law.identities import RULES, Cells, Finding, Moved, check_cells, in_words, sums_agree
+from gongkai.law.identities import Cells, Finding, Moved, check_cells, in_words, sums_agree
 from gongkai.law.report_forms import FORMS, PARTS, form_of_year
 
 
@@ -167,17 +168,7 @@ def as_figures(cells: dict[str, Number]) -> Cells:
 
 def open_findings(report: Report, findings: list[Finding]) -> list[Finding]:
     """Findings without a written reason."""
-    return without_reason(findings, set(report.explanations.values_list("rule", "address")))
-
-
-def without_reason(findings: list[Finding], explained: Collection[tuple[str, str]]) -> list[Finding]:
-    """explained: rule and address of those whose reason is written. Of a sum that does not add up and of a
-    blank no reason counts, whenever it was written."""
-    return [
-        one
-        for one in findings
-        if (one.rule, one.address or "") not in explained or not RULES[one.rule].excusable
-    ]
+    return without_reason(findings, report)
 
 
 def blocking_findings(

@@ -12,7 +12,7 @@ from gongkai.annual_report.hand_over_errors import ReportedByAnother
 from gongkai.annual_report.hand_overs import merged_into
 from gongkai.annual_report.models import Explanation, Report
 from gongkai.annual_report.rules import refusal_to_explain, refusal_to_write
-from gongkai.annual_report.selectors import findings_of, newest
+from gongkai.annual_report.selectors import figures_in, findings_of, newest
 from gongkai.cases.services.steps import stop_if
 from gongkai.law.report_forms import form_of_year
 from gongkai.trail.services import record
@@ -45,18 +45,27 @@ def open_draft(agency: Agency, year: int, *, by: Officer) -> Report:
 def explain_finding(report: Report, *, by: Officer, rule: str, address: str, reason: str) -> Explanation:
     """Write down why a figure may stand although an identity does not hold (a function handed over).
 
+    The reason holds while the figures are these.
     Raises NothingToExplain, and NotExplained for what no reason can mend: a sum, a blank.
     """
     report = live(report, by, Act.EDIT_REPORT)
-    found = {(one.rule, one.address or ""): one for one in findings_of(report)}
-    if (rule, address) not in found:
+    found = [one for one in findings_of(report) if (one.rule, one.address or "") == (rule, address)]
+    if not found:
         raise NothingToExplain(rule, address)
-    stop_if(refusal_to_explain(found[rule, address]))
+    stop_if(refusal_to_explain(found[0]))
+    kept = {"reason": reason.strip(), "figures": [figures_in(one) for one in found], "by": by.person}
     explanation, _ = Explanation.objects.update_or_create(
-        report=report, rule=rule, address=address, defaults={"reason": reason.strip(), "by": by.person}
+        report=report, rule=rule, address=address, defaults=kept
     )
     record(
-        report, "finding_explained", agency=report.agency, by=by, rule=rule, address=address, reason=reason
+        report,
+        "finding_explained",
+        agency=report.agency,
+        by=by,
+        rule=rule,
+        address=address,
+        reason=reason,
+        figures=kept["figures"],
     )
     return explanation
 

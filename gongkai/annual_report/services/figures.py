@@ -31,6 +31,7 @@ from gongkai.annual_report.errors import (
 from gongkai.annual_report.models import EntryToken, YearlyFigure
 from gongkai.annual_report.rules import refusal_by_state, refusal_by_token
 from gongkai.annual_report.selectors import newest
+from gongkai.annual_report.services.draft import locked
 from gongkai.cases.services.steps import stop_if
 from gongkai.documents.models import Original
 from gongkai.documents.services import store
@@ -142,9 +143,11 @@ def demand_entry(agency: Agency, year: int, by: Hand) -> None:
         stop_if(refusal_by_token(by, agency, today=timezone.localdate()))
     else:
         by.require(Act.EDIT_REPORT, agency)
+    # a year and its months exclude each other, also where two enter at once
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     report = newest(agency, year)
     if report is not None:
-        stop_if(refusal_by_state(report))
+        stop_if(refusal_by_state(locked(report)))
 
 
 def _kept(

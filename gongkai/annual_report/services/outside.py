@@ -158,6 +158,7 @@ def _take_in(
     year_confirmed: bool,
     reason: str,
 ) -> OutsideReport:
+    Agency.objects.select_for_update(no_key=True).get(pk=outside.government_id)  # one of a unit at a time
     outside = _locked(outside, "收进来", S.READ)
     government, year, name = outside.government, outside.year, said("单位的名称", name)
     if agency := agency_named(government, year, name):

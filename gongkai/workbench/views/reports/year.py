@@ -50,8 +50,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     findings = (
         selectors.findings_of(found, cells, texts) if found else selectors.findings_for(agency, year, cells)
     )
-    explained = {(e.rule, e.address): e.reason for e in found.explanations.all()} if found else {}
-    marks = marks_of(findings, explained, Mending(agency, year, found, draft and may_edit))
+    marks = marks_of(findings, selectors.reasons_of(found), Mending(agency, year, found, draft and may_edit))
     errors = sum(mark.severity == "error" for mark in marks)
     whole = found if found and found.scope == Report.Scope.WHOLE else None
     here = address_for(found, "desk:report") if found else address_of("desk:report", agency, year)
