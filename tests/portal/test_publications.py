@@ -258,7 +258,7 @@ def test_without_its_index_the_search_says_so_and_the_library_still_lists(client
         ("/library/", 5),
         ("/library/?q=公告", 5),
         ("/search/?q=公告", 4),
-        ("/reports/", 9),
+        ("/reports/", 10),
         ("/apply/", 4),
         ("/about/sitemap/", 5),
         ("/about/contact/", 3),
