@@ -155,6 +155,11 @@ def _quoted(document: dict) -> dict:
     return document
 
 
+def _huge(document: dict) -> dict:
+    document["cells"]["2.8.fees.amount"] = 1e16  # PostgreSQL gives it back as a whole number
+    return document
+
+
 def _first(**other):
     """The list with its first line changed."""
 
@@ -177,6 +182,7 @@ def _agency(**other):
         ("reports/zjj/2025/own-1.json", _one_more, "明河区住房和城乡建设局2025年度报告第1版.*指纹不一致"),
         ("reports/zjj/2025/own-1.json", lambda document: document | {"note": 1}, "own-1.json.*/note "),
         ("reports/zjj/2025/own-1.json", _quoted, '/cells/3.A.total 应是不带引号的数.*"1"'),
+        ("reports/zjj/2025/own-1.json", _huge, "/cells/2.8.fees.amount 应是.*不满1000万亿"),
         ("manifest.json", lambda document: document | {"schema": "x"}, "档案"),
         ("manifest.json", lambda document: document | {"reports": {}}, "/reports 应是一个列表"),
         ("manifest.json", lambda document: document | {"reports": [{}]}, "/reports/0/file 缺少"),

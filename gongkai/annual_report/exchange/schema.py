@@ -17,6 +17,7 @@ SCHEMA_ADDRESS = "/reports/report.schema.json"  # on every installation
 CODE = "^[-a-zA-Z0-9_]{1,20}$"
 EARLIEST, LATEST = 2008, 9999  # years; the first Regulation took effect in 2008
 VERSIONS = 9999
+TOO_LARGE = 10**15  # a figure from here on is a float that one database gives back as a whole number
 LONGEST_NAME, LONGEST_REASON = 80, 300  # characters
 _NUMERALS = "一二三四五六"
 _SHA256 = "^[0-9a-f]{64}$"
@@ -137,6 +138,8 @@ def _figure() -> Schema:
             "单位、整数还是小数各格写明；已经公布的报告写错了照原样收录，由RC-10核对，不在这里限制。"
         ),
         "type": ["number", "null"],
+        "exclusiveMinimum": -TOO_LARGE,
+        "exclusiveMaximum": TOO_LARGE,
     }
 
 

@@ -19,6 +19,7 @@ from gongkai.annual_report.exchange.schema import (
     LONGEST_NAME,
     LONGEST_REASON,
     SCHEMA_ADDRESS,
+    TOO_LARGE,
     VERSIONS,
 )
 from gongkai.law.report_forms import FORMS
@@ -87,8 +88,8 @@ def faults_of_keys(
 
 
 def is_figure(value: Any) -> bool:
-    """A finite number. True and false are none, though Python counts with them."""
-    return type(value) in (int, float) and math.isfinite(value)
+    """A number no database writes otherwise. True and false are none, though Python counts with them."""
+    return type(value) in (int, float) and math.isfinite(value) and abs(value) < TOO_LARGE
 
 
 def _agency(content: Mapping[str, Any]) -> Iterator[Fault]:
@@ -151,7 +152,10 @@ def _cells(content: Mapping[str, Any]) -> Iterator[Fault]:
     yield from faults_of_keys(cells, form.addresses, "一格", "cells")
     for address in form.addresses:
         if address in cells and cells[address] is not None and not is_figure(cells[address]):
-            yield Fault(pointer("cells", address), unexpected("不带引号的数，空着的写null", cells[address]))
+            yield Fault(
+                pointer("cells", address),
+                unexpected("不带引号的数，不满1000万亿，空着的写null", cells[address]),
+            )
 
 
 def _text(content: Mapping[str, Any]) -> Iterator[Fault]:
