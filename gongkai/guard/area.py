@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+# zipfile raises NotImplementedError for a compression it does not know, RuntimeError for a locked file
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,

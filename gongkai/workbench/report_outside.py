@@ -38,13 +38,13 @@ def add_url(year: int, unit: str = "") -> str:
 @dataclass(frozen=True)
 class UnitLine:
     """A unit that is waited for. outside: the report that counts, None while none does. kind, state: of its
-    tag."""
+    tag. errors: None while there is no report to check."""
 
     unit: OutsideUnit
     outside: OutsideReport | None
     kind: str
     state: str
-    errors: int
+    errors: int | None
     act: Link
 
     @property
@@ -84,8 +84,8 @@ def _unit_line(
         return UnitLine(unit, outside, "error" if errors else "done", "已收进来", errors, see)
     if read is not None:
         look = Link("核对确认" if may else "看文件", outside_url("report_outside_report", read))
-        return UnitLine(unit, None, "pending", "文件等确认", 0, look)
-    return UnitLine(unit, None, "warning", "没有报告", 0, Link("收进来", add_url(year, unit.name)))
+        return UnitLine(unit, None, "pending", "文件等确认", None, look)
+    return UnitLine(unit, None, "warning", "没有报告", None, Link("收进来", add_url(year, unit.name)))
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,15 @@ from gongkai.workbench.report_page import address_for, address_of
 
 @dataclass(frozen=True)
 class MemberLine:
-    """kind, state: of the tag. received, decided: rows A and C7 of table 3; None while it is late."""
+    """kind, state: of the tag. received, decided: rows A and C7 of table 3; errors: in its report.
+    None while it is late."""
 
     name: str
     kind: str
     state: str
     received: object
     decided: object
-    errors: int
+    errors: int | None
     url: str
 
 
@@ -73,7 +74,7 @@ def _line(report: Report, member: Member, errors: int) -> MemberLine:
         state=state,
         received=member.cells.get("3.A.total"),
         decided=member.cells.get("3.C7.total"),
-        errors=errors,
+        errors=None if member.is_late else errors,
         url=_member_url(member, report.year),
     )
 
@@ -81,7 +82,7 @@ def _line(report: Report, member: Member, errors: int) -> MemberLine:
 def _missing(name: str, year: int) -> MemberLine:
     """A unit outside that is on the list and has no report."""
     return MemberLine(
-        name, "late", "没有报告（系统外）", None, None, 0, reverse("desk:report_outside", args=[year])
+        name, "late", "没有报告（系统外）", None, None, None, reverse("desk:report_outside", args=[year])
     )
 
 

@@ -1,8 +1,7 @@
-"""The page on which a report is written: live figures, what is kept, two writers, what must be said."""
+"""The page on which a report is written: live figures, what must be said, what is asked of the database."""
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 
@@ -12,69 +11,24 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gongkai.agencies.officers import Officer
 from gongkai.agencies.roles import Role
 from gongkai.annual_report import services
-from gongkai.annual_report.models import Report, Section, SectionDraft
+from gongkai.annual_report.models import Report, SectionDraft
 from gongkai.annual_report.selectors import passages_of
 from tests.annual_report.builders import handed_in, written
 from tests.annual_report.members import clean_cells, frozen
 from tests.cases.factories import at
 from tests.workbench.world import TODAY, World, signed_in
+from tests.workbench.writing import form_in, keep, page_of, passage_in, text_in, url_of, write
 
 QUERIES = 42  # of the whole page, however much is written
-
-
-@pytest.fixture
-def officer(world: World) -> Client:
-    return signed_in(world.desk.officer)
-
-
-@pytest.fixture
-def head(world: World) -> Client:
-    return signed_in(world.desk.head)
-
-
-@pytest.fixture
-def report(world: World) -> Report:
-    with at(TODAY):
-        return services.open_draft(world.desk.agency, 2026, by=world.desk.officer)
-
-
-def _url(part: str = "1", name: str = "report_text") -> str:
-    return reverse(f"desk:{name}", args=[2026, part])
-
-
-def _page(client: Client, part: str = "1") -> str:
-    return client.get(_url(part)).content.decode()
-
-
-def _write(report: Report, by: Officer, text: str, position: int = 3, part: str = "1") -> Section:
-    section = passages_of(report)[part][position - 1]
-    return services.write_section(section, by=by, text=text, revision=section.revision)
-
-
-def _passage(page: str, position: int) -> str:
-    return page.split(f'id="passage-{position}"')[1].split("</section>")[0]
-
-
-def _form(page: str) -> dict[str, str]:
-    """What a browser would send of the page, nothing changed in it."""
-    form = page.split('<form class="wb-write"')[1].split("</form>")[0]
-    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
-    boxes = re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL)
-    return {name: html.unescape(value) for name, value in hidden + boxes if name != "csrfmiddlewaretoken"}
-
-
-def _text(report: Report, position: int = 3, part: str = "1") -> str:
-    return passages_of(report)[part][position - 1].text
 
 
 # --- the page ------------------------------------------------------------------------------------------
 
 
 def test_part_one_has_an_editor_under_each_of_its_five_headings(officer, report):
-    page = _page(officer)
+    page = page_of(officer)
     labels = re.findall(r'<label for="text-\d">([^<]+)</label>', page)
     assert labels == [
         "开头",
@@ -87,17 +41,17 @@ def test_part_one_has_an_editor_under_each_of_its_five_headings(officer, report)
 
 
 def test_the_six_parts_are_walked_through_and_each_says_how_far_it_is(world: World, officer, report):
-    _write(report, world.desk.officer, "没有收取信息处理费。", 1, "6")
-    walk = _page(officer, "5").split('id="walk"')[1].split("</nav>")[0]
+    write(report, world.desk.officer, "没有收取信息处理费。", 1, "6")
+    walk = page_of(officer, "5").split('id="walk"')[1].split("</nav>")[0]
     steps = re.findall(r'<a href="([^"]+)"( aria-current="page")?><b>([^<]+)</b>', walk)
     here = reverse("desk:report", args=[2026])
     assert [(url.split("?")[0], label) for url, _, label in steps] == [
-        (_url("1"), "一、总体情况"),
+        (url_of("1"), "一、总体情况"),
         (here, "二、主动公开"),
         (here, "三、申请办理"),
         (here, "四、复议诉讼"),
-        (_url("5"), "五、问题改进"),
-        (_url("6"), "六、其他事项"),
+        (url_of("5"), "五、问题改进"),
+        (url_of("6"), "六、其他事项"),
     ]
     assert [url.partition("#")[2] for url, _, _ in steps[1:4]] == ["h-2", "h-3", "h-4"]
     assert [bool(current) for _, current, _ in steps].index(True) == 4
@@ -106,7 +60,7 @@ def test_the_six_parts_are_walked_through_and_each_says_how_far_it_is(world: Wor
 
 
 def test_the_part_before_and_the_part_after_are_one_step_away(officer, report):
-    onward = _page(officer, "5").split('aria-label="前后部分"')[1].split("</nav>")[0]
+    onward = page_of(officer, "5").split('aria-label="前后部分"')[1].split("</nav>")[0]
     assert re.findall(r"(上|下)一部分：([^<]+)<", onward) == [
         ("上", "四、政府信息公开行政复议、行政诉讼情况"),
         ("下", "六、其他需要报告的事项"),
@@ -115,40 +69,40 @@ def test_the_part_before_and_the_part_after_are_one_step_away(officer, report):
 
 @pytest.mark.parametrize("part", ["2", "3", "4", "7"])
 def test_tables_have_no_page_of_words(officer, report, part: str):
-    assert officer.get(_url(part)).status_code == 404
+    assert officer.get(url_of(part)).status_code == 404
 
 
 def test_the_page_of_the_report_leads_to_each_part_that_is_written(officer, report):
     page = officer.get(reverse("desk:report", args=[2026])).content.decode()
     for part in ("1", "5", "6"):
-        assert page.count(f'href="{_url(part)}?agency=zj"') >= 3  # the walk, what is left to do, the words
+        assert page.count(f'href="{url_of(part)}?agency=zj"') >= 3  # the walk, what is left to do, the words
 
 
 def test_a_reader_of_the_report_is_not_led_where_one_cannot_write(world: World, report):
 
     reader = signed_in(world.at_department[Role.READ_ONLY])
-    assert _url("1") not in reader.get(reverse("desk:report", args=[2026])).content.decode()
+    assert url_of("1") not in reader.get(reverse("desk:report", args=[2026])).content.decode()
 
 
 # --- drafting, and figures that stay live ---------------------------------------------------------------
 
 
 def test_what_is_empty_is_drafted_from_the_records_and_what_is_written_stays(officer, report):
-    sent = _form(_page(officer)) | {"text_2": "自己写的。"}
-    answer = officer.post(_url(name="report_text_draft"), sent, follow=True).content.decode()
+    sent = form_in(page_of(officer)) | {"text_2": "自己写的。"}
+    answer = officer.post(url_of(name="report_text_draft"), sent, follow=True).content.decode()
     assert "起草了3段：开头、（二）依申请公开、（五）监督保障" in answer
-    assert _text(report, 2) == "自己写的。"
-    assert _text(report, 3).startswith("新收政府信息公开申请{{3.A.total}}件")
-    assert _text(report, 1, "6") == ""  # another part's page
+    assert text_in(report, 2) == "自己写的。"
+    assert text_in(report, 3).startswith("新收政府信息公开申请{{3.A.total}}件")
+    assert text_in(report, 1, "6") == ""  # another part's page
 
 
 def test_a_live_figure_is_marked_opens_its_cell_and_follows_the_cases(world: World, officer, report):
-    _write(report, world.desk.officer, "新收政府信息公开申请{{3.A.total}}件，不予公开{{不予公开}}件。")
+    write(report, world.desk.officer, "新收政府信息公开申请{{3.A.total}}件，不予公开{{不予公开}}件。")
     before = world.desk.agency.cases.filter(received_on__year=2026).count()
     cell = f"{reverse('desk:report', args=[2026])}?agency=zj&amp;cell=3.A.total#panel"
 
     def live() -> list[tuple[str, str]]:
-        return re.findall(r'<a class="wb-live" href="([^"]+)"[^>]*>(\d+)</a>', _page(officer))
+        return re.findall(r'<a class="wb-live" href="([^"]+)"[^>]*>(\d+)</a>', page_of(officer))
 
     assert live()[0] == (cell, str(before))
     world.desk.received(date(2026, 9, 16))
@@ -157,15 +111,15 @@ def test_a_live_figure_is_marked_opens_its_cell_and_follows_the_cases(world: Wor
 
 
 def test_a_figure_without_a_value_says_what_to_do_in_its_passage(world: World, officer, report):
-    _write(report, world.desk.officer, "作出行政许可决定{{2.5.licences.decisions}}件，{{3.X}}件。")
-    passage = _passage(_page(officer), 3)
+    write(report, world.desk.officer, "作出行政许可决定{{2.5.licences.decisions}}件，{{3.X}}件。")
+    passage = passage_in(page_of(officer), 3)
     assert passage.count("wb-live--open") == 2
     assert "“行政许可·本年处理决定数量，表2”还没有数字，先填报这一格" in passage
     assert "不是报告里的数字" in passage
 
 
 def test_figures_to_put_in_stand_with_value_and_token(officer, report):
-    page = _page(officer, "6")
+    page = page_of(officer, "6")
     figures = page.split('id="h-figures"')[1]
     assert "<code>{{收费通知}}</code>" in figures
     assert 'data-put="{{收费通知}}"' in figures
@@ -176,19 +130,19 @@ def test_figures_to_put_in_stand_with_value_and_token(officer, report):
 
 
 def test_what_the_part_must_say_is_ticked_or_asked_for(world: World, officer, report):
-    _write(report, world.desk.officer, "没有其他需要报告的事项。", 1, "6")
-    required = _page(officer, "6").split('id="required"')[1].split("</section>")[0]
+    write(report, world.desk.officer, "没有其他需要报告的事项。", 1, "6")
+    required = page_of(officer, "6").split('id="required"')[1].split("</section>")[0]
     assert "没有写信息处理费；没有收取的，也要写明没有收取" in required
-    _write(report, world.desk.officer, "没有收取信息处理费。", 1, "6")
-    required = _page(officer, "6").split('id="required"')[1].split("</section>")[0]
+    write(report, world.desk.officer, "没有收取信息处理费。", 1, "6")
+    required = page_of(officer, "6").split('id="required"')[1].split("</section>")[0]
     assert "写到了：</span>没有收取信息处理费" in required
 
 
 def test_a_number_against_the_tables_is_marked_in_its_sentence_with_a_way_to_the_cases(
     world: World, officer, report
 ):
-    _write(report, world.desk.officer, "新收政府信息公开申请98件。")
-    passage = _passage(_page(officer), 3)
+    write(report, world.desk.officer, "新收政府信息公开申请98件。")
+    passage = passage_in(page_of(officer), 3)
     assert re.search(r'class="gk-bad" id="words-1">[^<]*98', passage)
     assert 'href="#finding-1"' in passage
     finding = passage.split('id="finding-1"')[1]
@@ -199,27 +153,27 @@ def test_a_number_against_the_tables_is_marked_in_its_sentence_with_a_way_to_the
 
 
 def test_what_is_wrong_elsewhere_does_not_stand_on_this_page(officer, report):
-    assert "RC-10" not in _page(officer) and "是空的" not in _page(officer)
+    assert "RC-10" not in page_of(officer) and "是空的" not in page_of(officer)
 
 
 # --- saving --------------------------------------------------------------------------------------------
 
 
 def test_each_passage_that_changed_is_saved_and_the_rest_left_alone(world: World, officer, report):
-    _write(report, world.desk.head, "负责人写的。", 2)
-    sent = _form(_page(officer)) | {"text_3": "甲。\r\n乙。", "text_6": "丙。"}
-    answer = officer.post(_url(), sent, follow=True).content.decode()
+    write(report, world.desk.head, "负责人写的。", 2)
+    sent = form_in(page_of(officer)) | {"text_3": "甲。\r\n乙。", "text_6": "丙。"}
+    answer = officer.post(url_of(), sent, follow=True).content.decode()
     assert "已存下：（二）依申请公开、（五）监督保障" in answer
-    assert [_text(report, at) for at in (2, 3, 6)] == ["负责人写的。", "甲。\n乙。", "丙。"]
+    assert [text_in(report, at) for at in (2, 3, 6)] == ["负责人写的。", "甲。\n乙。", "丙。"]
     assert [one.revision for one in passages_of(report)["1"]] == [0, 1, 1, 0, 0, 1]
 
 
 def test_a_passage_too_long_is_refused_with_all_that_was_typed_and_the_others_are_saved(officer, report):
-    sent = _form(_page(officer)) | {"text_2": "字" * 20_001, "text_3": "甲。"}
-    page = officer.post(_url(), sent).content.decode()
-    assert "这一段最多20000字" in _passage(page, 2)
+    sent = form_in(page_of(officer)) | {"text_2": "字" * 20_001, "text_3": "甲。"}
+    page = officer.post(url_of(), sent).content.decode()
+    assert "这一段最多20000字" in passage_in(page, 2)
     assert "字" * 20_001 in page
-    assert (_text(report, 2), _text(report, 3)) == ("", "甲。")
+    assert (text_in(report, 2), text_in(report, 3)) == ("", "甲。")
 
 
 @pytest.mark.parametrize(
@@ -234,21 +188,21 @@ def test_a_passage_too_long_is_refused_with_all_that_was_typed_and_the_others_ar
 )
 def test_what_no_browser_sends_breaks_nothing(world: World, officer, report, sent: dict[str, str]):
     form = {"text_3": "我写的。", "base_3": "", "revision_3": "0"} | sent
-    _write(report, world.desk.head, "先存的。")
-    assert officer.post(_url(), form).status_code in (200, 404)
-    assert officer.post(_url(name="report_text_keep"), form).status_code == 200
-    assert _text(report) == "先存的。"
+    write(report, world.desk.head, "先存的。")
+    assert officer.post(url_of(), form).status_code in (200, 404)
+    assert officer.post(url_of(name="report_text_keep"), form).status_code == 200
+    assert text_in(report) == "先存的。"
     assert SectionDraft.objects.get().revision < 2**31
     assert "\0" not in SectionDraft.objects.get().base
 
 
 def test_a_character_that_cannot_be_kept_is_told(officer, report):
-    answer = officer.post(_url(), {"text_3": "写\0的", "base_3": "", "revision_3": "0"}).content.decode()
-    assert "这一段里有保存不了的控制字符" in _passage(answer, 3)
+    answer = officer.post(url_of(), {"text_3": "写\0的", "base_3": "", "revision_3": "0"}).content.decode()
+    assert "这一段里有保存不了的控制字符" in passage_in(answer, 3)
 
 
 def test_words_that_come_after_the_report_went_on_are_shown_to_be_taken_away(world: World, officer):
-    sent = _form(officer.get(reverse("desk:report_text", args=[2025, "5"])).content.decode())
+    sent = form_in(officer.get(reverse("desk:report_text", args=[2025, "5"])).content.decode())
     with at(TODAY):
         report = written(world.desk, 2025)
         report.comments.all().delete()
@@ -257,173 +211,6 @@ def test_words_that_come_after_the_report_went_on_are_shown_to_be_taken_away(wor
     page = officer.post(url, sent | {"text_1": "写到一半的话"}).content.decode()
     assert "现在不能改" in page and "<textarea" not in page
     assert "写到一半的话" in page.split('id="h-typed"')[1].split("</section>")[0]
-
-
-# --- two writers ---------------------------------------------------------------------------------------
-
-BASE, MINE, THEIRS = "甲一句。乙一句。", "甲改了。乙一句。", "甲一句。乙也改了。"
-
-
-def _conflict(world: World, officer: Client, report: Report) -> str:
-    """The officer saves from an older revision than the head's."""
-    _write(report, world.desk.officer, BASE)
-    sent = _form(_page(officer)) | {"text_3": MINE}
-    with at(TODAY):
-        _write(report, world.desk.head, THEIRS)
-    return officer.post(_url(), sent).content.decode()
-
-
-def test_where_another_was_quicker_both_texts_stand_side_by_side_and_one_that_keeps_both(
-    world: World, officer, report
-):
-    page = _conflict(world, officer, report)
-    passage = _passage(page, 3)
-    assert f"{world.desk.head.name}" in passage and "您写的没有丢" in page
-    theirs, mine = passage.split('class="wb-two__texts"')[1].split("</div>")[:2]
-    assert [re.sub("<[^>]+>", "", each.split("</h3>")[1]) for each in (theirs, mine)] == [THEIRS, MINE]
-    assert "<mark>" in theirs and "<mark>" in mine
-    assert _form(page)["text_3"] == "甲改了。乙也改了。"
-    assert _text(report) == THEIRS
-    assert SectionDraft.objects.get().text == MINE  # closing the browser loses nothing
-
-
-@pytest.mark.parametrize(
-    ("do", "text"), [("save", "甲改了。乙也改了。"), ("mine:3", MINE), ("theirs:3", THEIRS)]
-)
-def test_the_writer_merges_or_takes_one_of_the_two(world: World, officer, report, do: str, text: str):
-    page = _conflict(world, officer, report)
-    assert officer.post(_url(), _form(page) | {"do": do}).status_code == 302
-    assert _text(report) == text
-    assert not SectionDraft.objects.exists()
-
-
-def test_choosing_for_one_passage_keeps_what_is_typed_in_another(world: World, officer, report):
-    page = _conflict(world, officer, report)
-    after = officer.post(_url(), _form(page) | {"do": "mine:3", "text_4": "还没有写完"}).content.decode()
-    assert _form(after)["text_4"] == "还没有写完"
-    assert (_text(report, 3), _text(report, 4)) == (MINE, "")
-
-
-def test_a_third_save_in_the_meantime_is_told_again(world: World, officer, report):
-    page = _conflict(world, officer, report)
-    _write(report, world.desk.head, "第三次。")
-    again = officer.post(_url(), _form(page) | {"do": "mine:3"}).content.decode()
-    assert "第三次。" in _passage(again, 3)
-    assert _text(report) == "第三次。"
-
-
-# --- kept while one types ------------------------------------------------------------------------------
-
-
-def _keep(client: Client, sent: dict[str, str], **more: str) -> dict:
-    return client.post(_url(name="report_text_keep"), sent | more).json()
-
-
-def test_what_is_typed_is_kept_and_shown_as_it_reads(world: World, officer, report):
-    sent = _form(_page(officer))
-    answer = _keep(officer, sent, text_3="新收政府信息公开申请{{3.A.total}}件。")
-    assert re.fullmatch(r"已自动保存 \d\d:\d\d", answer["said"])
-    assert answer["kept"] == [3] and not answer["failed"]
-    assert 'class="wb-live"' in answer["html"]["preview-3"]
-    assert SectionDraft.objects.get().person_id == world.desk.officer.person_id
-    assert _text(report) == ""
-
-
-def test_a_colleague_sees_who_is_writing_and_what_was_saved_since(world: World, officer, head, report):
-    sent, sent_by_head = _form(_page(officer)), _form(_page(head))
-    _keep(officer, sent, text_3="写到一半")
-    seen = _keep(head, sent_by_head, look="1")
-    assert f"{world.desk.officer.name}正在写这一段" in seen["html"]["people-3"]
-    assert SectionDraft.objects.count() == 1  # a look keeps nothing
-    officer.post(_url(), sent | {"text_3": "写完了。"})
-    seen = _keep(head, sent_by_head | {"opened": "1"}, look="1")
-    assert seen["newer"] == [{"position": 3, "text": "写完了。", "revision": 1}]
-    assert f"{world.desk.officer.name}" in seen["html"]["people-3"]
-    assert "写完了。" in seen["html"]["preview-3"]
-
-
-def test_a_page_left_open_does_not_keep_its_session_alive(officer, report):
-    sent = _form(_page(officer))
-    session = officer.session
-    session["used_in_minute"] = 1
-    session.save()
-    _keep(officer, sent, look="1")
-    assert officer.session["used_in_minute"] == 1
-    _keep(officer, sent, text_3="写到一半")
-    assert officer.session["used_in_minute"] > 1
-
-
-def test_a_writer_with_other_words_is_told_beforehand_that_both_will_stand(
-    world: World, officer, head, report
-):
-    sent = _form(_page(head))
-    _write(report, world.desk.officer, "写完了。")
-    seen = _keep(head, sent | {"opened": "1"}, look="1", text_3="另一种写法")
-    assert "您存的时候两份并排，谁的也不会丢" in seen["html"]["people-3"]
-    assert seen["newer"] == []
-
-
-def test_words_taken_back_are_no_longer_kept(officer, report):
-    sent = _form(_page(officer))
-    _keep(officer, sent, text_3="写到一半")
-    assert _keep(officer, sent, kept_3="1")["said"] == ""
-    assert not SectionDraft.objects.exists()
-
-
-def test_unsaved_words_are_offered_on_coming_back_and_the_report_stays(world: World, officer, report):
-    _write(report, world.desk.officer, BASE)
-    _keep(officer, _form(_page(officer)), text_3=MINE)
-    page = _page(officer)
-    assert "写的还没有存" in _passage(page, 3) and "readonly" in _passage(page, 3)
-    back = officer.post(_url(), _form(page) | {"do": "restore:3"}).content.decode()
-    assert _form(back)["text_3"] == MINE
-    assert officer.post(_url(), _form(back)).status_code == 302
-    assert _text(report) == MINE
-    assert "写的还没有存" not in _page(officer)
-
-
-def test_unsaved_words_are_thrown_away_on_request(world: World, officer, report):
-    _write(report, world.desk.officer, BASE)
-    _keep(officer, _form(_page(officer)), text_3=MINE)
-    assert officer.post(_url(), _form(_page(officer)) | {"do": "discard:3"}).status_code == 302
-    assert (_text(report), SectionDraft.objects.count()) == (BASE, 0)
-
-
-def test_unsaved_words_come_back_beside_what_another_saved_since(world: World, officer, report):
-    _write(report, world.desk.officer, BASE)
-    _keep(officer, _form(_page(officer)), text_3=MINE)
-    _write(report, world.desk.head, THEIRS)
-    page = _page(officer)
-    assert f"此后{world.desk.head.name}存过这一段" in _passage(page, 3)
-    back = officer.post(_url(), _form(page) | {"do": "restore:3"}).content.decode()
-    assert _form(back)["text_3"] == "甲改了。乙也改了。"
-    assert "用我的" in _passage(back, 3)
-
-
-def test_saving_elsewhere_on_the_page_leaves_unsaved_words_of_before_alone(world: World, officer, report):
-    _keep(officer, _form(_page(officer)), text_3="写到一半")
-    officer.post(_url(), _form(_page(officer)) | {"text_4": "别的一段。"})
-    assert SectionDraft.objects.get().text == "写到一半"
-
-
-def test_another_window_of_the_same_person_does_not_write_over_the_first(officer, report):
-    first = _form(_page(officer))
-    second = dict(first)
-    _keep(officer, first, text_3="第一个窗口")
-    answer = _keep(officer, second, text_3="第二个窗口")
-    assert answer["failed"] and "另一个窗口" in answer["said"]
-    assert SectionDraft.objects.get().text == "第一个窗口"
-
-
-def test_nothing_is_kept_once_the_report_went_on_and_the_answer_says_so(world: World, officer):
-    url = reverse("desk:report_text", args=[2025, "5"])
-    sent = _form(officer.get(url).content.decode())
-    with at(TODAY):
-        report = written(world.desk, 2025)
-        report.comments.all().delete()
-        handed_in(report, world.desk)
-    answer = officer.post(f"{url}keep/", sent | {"text_1": "写到一半的话"}).json()
-    assert answer["failed"] and answer["said"].startswith("没有保存：2025年度报告现在是")
 
 
 # --- how often the database is asked -------------------------------------------------------------------
@@ -437,17 +224,17 @@ def _asked(client: Client, call) -> int:
 
 
 def test_the_page_asks_the_same_however_much_is_written_and_whoever_writes(world: World, officer, report):
-    one = _asked(officer, lambda: _page(officer))
+    one = _asked(officer, lambda: page_of(officer))
     services.draft_sections(report, by=world.desk.officer)
     for position in (2, 3, 4):
         section = passages_of(report)["1"][position - 1]
         services.keep_draft(section, by=world.desk.head, text="写到一半", base="", revision=0)
-    assert _asked(officer, lambda: _page(officer)) == one <= QUERIES
+    assert _asked(officer, lambda: page_of(officer)) == one <= QUERIES
 
 
 def test_a_look_at_what_colleagues_do_asks_little(world: World, officer, report):
-    sent = _form(_page(officer)) | {"look": "1"}
-    assert _asked(officer, lambda: _keep(officer, sent)) <= 12
+    sent = form_in(page_of(officer)) | {"look": "1"}
+    assert _asked(officer, lambda: keep(officer, sent)) <= 12
 
 
 # --- charts --------------------------------------------------------------------------------------------
@@ -483,8 +270,8 @@ def test_words_of_another_report_are_marked_with_what_stands_over_there(world: W
             text=text,
             sha256="a",
         )
-    _write(report, world.desk.officer, shared, 2)
-    passage = _passage(_page(officer), 2)
+    write(report, world.desk.officer, shared, 2)
+    passage = passage_in(page_of(officer), 2)
     assert 'class="gk-warn"' in passage
     details = passage.split('<details class="wb-fold">')[1]
     assert f"{other.name}" in details.split("</summary>")[0]
@@ -498,9 +285,9 @@ def test_the_sum_of_a_government_is_written_with_its_own_figures(world: World):
     with at(TODAY):
         Report.objects.create(agency=government, year=2026, form="2021", scope=Report.Scope.WHOLE)
         writer = signed_in(world.at_government[Role.CASE_OFFICER])
-        url = f"{_url()}?scope=whole"
+        url = f"{url_of()}?scope=whole"
         drafted = writer.post(
-            url.replace("text/1/", "text/1/draft/"), _form(writer.get(url).content.decode())
+            url.replace("text/1/", "text/1/draft/"), form_in(writer.get(url).content.decode())
         )
         page = writer.get(drafted["Location"]).content.decode()
     assert "（本级政府汇总）" in page
