@@ -18,6 +18,7 @@ from gongkai.annual_report.models import Explanation, Report, YearlyFigure
 from gongkai.annual_report.reading import read_report
 from gongkai.law.decisions import Outcome
 from gongkai.law.report_forms import form_of_year
+from tests.agencies.builders import make_officer
 from tests.annual_report.builders import handed_in, written
 from tests.annual_report.documents import document
 from tests.cases.factories import RECEIVED as SEPTEMBER
@@ -41,6 +42,18 @@ def _url(name: str, year: int, *more, query: str = "") -> str:
 
 def _page(client, year: int, query: str = "") -> str:
     return client.get(_url("report", year, query=query)).content.decode()
+
+
+def test_the_list_asks_no_report_of_a_public_enterprise(world: World, officer):
+    company = world.district.water_company
+    page = officer.get(reverse("desk:reports")).content.decode()
+    assert company.short_name not in page
+    assert "本单位还没有发布" in page
+    clerk = make_officer(company, Role.DISCLOSURE_HEAD)
+    assert (
+        "公共企事业单位不编这份报告（第五十五条）"
+        in signed_in(clerk).get(reverse("desk:reports")).content.decode()
+    )
 
 
 def test_every_cell_of_tables_3_and_4_is_a_link_to_its_panel(officer):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import Act
 from gongkai.annual_report import selectors
 from gongkai.annual_report.deadlines import deadline_for
@@ -16,11 +17,16 @@ from gongkai.workbench.report_page import address_of
 
 @staff_page(Act.VIEW_REPORTS)
 def reports(request: HttpRequest) -> HttpResponse:
-    agencies = selectors.agencies_visible_to(request.officer)
     this_year = timezone.localdate().year
     years = [this_year, this_year - 1, this_year - 2]
     own = selectors.reports_for(request.officer).filter(scope=Report.Scope.OWN).order_by("version")
     made = {(one.agency_id, one.year): one for one in own}  # the newest version comes last and stays
+    reported = {agency for agency, _ in made}
+    agencies = [
+        one
+        for one in selectors.agencies_visible_to(request.officer)
+        if one.kind != Agency.Kind.PUBLIC_ENTERPRISE or one.pk in reported  # art. 55: rules of their own
+    ]
     rows = [
         (
             agency,
